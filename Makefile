@@ -1,0 +1,59 @@
+# One verb for each thing people do. `make` alone lists them.
+# Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check lock clean
+
+PORT ?= 8000
+# The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
+	$(shell $(name) -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print("$(name)")' 2>/dev/null)))
+VENV := .venv
+RUN := $(VENV)/bin/python
+# A .venv whose Python is gone (an update, a moved folder) is made anew.
+ifneq ($(shell $(RUN) -c 'print("works")' 2>/dev/null),works)
+$(shell rm -f $(VENV)/site-is-ready $(VENV)/tests-are-ready)
+endif
+
+help: ## list these verbs
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
+
+serve: $(VENV)/site-is-ready ## show the site here and reload it when something changes
+	@$(RUN) -m builder serve --port $(PORT)
+
+test: $(VENV)/tests-are-ready ## run every test, installing what they need
+	@$(RUN) -m tests.prepare
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m ruff format --check --quiet . || { echo "Some Python isn't formatted. Try: $(RUN) -m ruff format ."; exit 1; }
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest
+
+build: $(VENV)/site-is-ready ## write the finished site into site/
+	@$(RUN) -m builder build
+
+check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
+	@$(RUN) -m builder check
+
+lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
+	@cd requirements && for list in site test; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+			$$list.in --output-file $$list.txt || exit 1; done
+
+clean: ## delete all that these verbs made
+	@rm -rf $(VENV) site .build tests/node_modules .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/site-is-ready: requirements/site.txt
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer, and there is none on the path. Try: install it from python.org or your system's packages."; exit 1; }
+	@echo "Preparing .venv (the first time takes about a minute)"
+	@$(PYTHON) -m venv --clear $(VENV) >$(VENV).log 2>&1 || { cat $(VENV).log; rm -f $(VENV).log; \
+		echo "Python could not make a virtual environment. Try, on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@rm -f $(VENV).log
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt || { \
+		echo "The packages could not be installed. Try: look at the network connection, then run this again."; exit 1; }
+	@touch $@
+
+$(VENV)/tests-are-ready: $(VENV)/site-is-ready requirements/test.txt
+	@echo "Preparing what the tests need"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt || { \
+		echo "The packages could not be installed. Try: look at the network connection, then run this again."; exit 1; }
+	@touch $@

@@ -1,0 +1,6 @@
+"""The machinery of Beyond the Session: plain Python between the words and the finished site.
+
+Data flows one way. `project` reads words and facts and checks them whole; `components` turns facts into HTML;
+`finish` completes the pages an engine has written and `site_check` reads them back as a visitor's browser would.
+Only `mkdocs_engine` knows MkDocs, so that the engine can be changed and the rest stays.
+"""

@@ -1,0 +1,44 @@
+"""The commands behind the Makefile: check, build, serve. Each ends with a sentence a person can act on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from builder.faults import Faults
+from builder.project import Project, read_project
+from builder.site_build import BuildFailed, build, serve
+
+
+def main() -> int:
+    """Run one command in the current folder; the exit code says whether all went well."""
+    parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
+    parser.add_argument("command", choices=["check", "build", "serve"])
+    parser.add_argument("--port", type=int, default=8000, help="where serve shows the site")
+    said = parser.parse_args()
+    root = Path.cwd()
+    try:
+        if said.command == "serve":
+            return serve(root, said.port)
+        if said.command == "build":
+            site = build(root)
+            print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/.")
+        else:
+            _tell(read_project(root))
+    except (Faults, BuildFailed) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _tell(project: Project) -> None:
+    """The calm lines of a check that found nothing wrong, and what is still to do."""
+    for reminder in project.reminders:
+        print(f"To do: {reminder}")
+    questions = sum(len(area.questions) for area in project.checklist.areas)
+    print(f"All is well: {len(project.pages)} pages, {questions} questions, {len(project.sources.sources)} sources.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Renders facts through the templates in `overrides/components/`.
+
+Every line of HTML this project writes stands in a template, never in Python. The templates are autoescaped and strict:
+a sign in a fact can't become markup, and a name a template doesn't get stops the build.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+
+def render(root: Path, component: str, **facts: object) -> str:
+    """The HTML of `overrides/components/<component>/<component>.html` for these facts, without blank lines.
+
+    Blank lines would end an HTML block in Markdown, so none is left.
+    """
+    html = _environment(root).get_template(f"{component}/{component}.html").render(facts)
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+@lru_cache(maxsize=4)
+def _environment(root: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(root / "overrides" / "components"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = _day
+    environment.filters["dialed"] = _dialed
+    environment.filters["bare"] = _bare
+    return environment
+
+
+def _day(day: date) -> str:
+    """A date as Americans write it: November 24, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _dialed(number: str) -> str:
+    """A phone number as `tel:` and `sms:` want it: digits, and a plus at the start if it has one."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+def _bare(address: str) -> str:
+    """A web address as people say it: 988lifeline.org."""
+    return address.removeprefix("https://").removeprefix("www.").rstrip("/")

@@ -1,0 +1,54 @@
+"""What is wrong, where, and what to try: the one shape in which every mistake reaches a person.
+
+Staff edit words and data in a browser and are not programmers. So a mistake is never a traceback: it is a sentence
+with a file and a line, and all mistakes of one run are told together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One mistake, or (as a reminder) one thing that is still to do.
+
+    `file` is a path from the project's top folder, `line` counts from 1; `remedy` is what to try, without a full stop
+    of its own if it ends in something to paste.
+    """
+
+    file: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what} Try: {self.remedy}"
+
+
+class Faults(Exception):
+    """Stops a run: holds every fault found, in the order of files and lines."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        closing = f"{count} {'thing' if count == 1 else 'things'} to mend. Nothing was published or changed."
+        return "\n".join([*map(str, self.faults), closing])
+
+
+class Stop(SystemExit, Exception):
+    """Faults, said to an engine: it ends the run with the message alone and exit code 1.
+
+    A bare SystemExit would end a preview too; being an Exception as well lets the preview print it and wait for the
+    next save.
+    """
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, or None if none is like it."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

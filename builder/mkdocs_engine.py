@@ -1,0 +1,58 @@
+"""The one file that knows MkDocs: how to run it, and what to do when it has written its pages.
+
+MkDocs loads this file by its path, as a hook; `site_build` imports it to learn the commands. An engine that takes
+MkDocs' place needs a file like this one and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # as a hook this file is loaded by its path, so its neighbors aren't importable
+    sys.path.insert(0, str(ROOT))
+
+QUIET = {"NO_MKDOCS_2_WARNING": "true"}
+"""Environment for a run: without the theme authors' notice about a coming version of MkDocs."""
+
+
+def build_command(output: Path) -> list[str]:
+    """The command that writes the site into `output`. Neither -q nor -v: both would let broken links pass."""
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(output)]
+
+
+def serve_command(port: int) -> list[str]:
+    """The command that shows the site on this machine and rebuilds it when a watched file changes."""
+    return [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"localhost:{port}"]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
+    # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
+    from builder.faults import Faults, Stop
+    from builder.finish import finish
+    from builder.project import read_project
+    from builder.site_check import check_site
+
+    site, project = Path(config.site_dir), read_project(ROOT)
+    finish(site, project)
+    faults = check_site(site, project, config.site_url or "http://localhost/")
+    if faults:
+        raise Stop(f"\n{Faults(faults)}")
+    _forget_our_python()
+
+
+def on_build_error(error: Exception) -> None:
+    """MkDocs calls this when a build has failed; the next one of a preview starts with what is then written."""
+    _forget_our_python()
+
+
+def _forget_our_python() -> None:
+    """Let the next rebuild of a preview load our modules as they then are."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
+        del sys.modules[name]

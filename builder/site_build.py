@@ -1,0 +1,95 @@
+"""Builds the finished site, and shows it in a preview.
+
+A build goes to a fresh folder beside the old one and takes its place only when all went well, so that a mistake
+leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+from builder import mkdocs_engine
+from builder.project import Project, read_project
+
+PREVIEW = "http://localhost:8000/"
+
+
+class BuildFailed(Exception):
+    """The engine refused to build; what it said."""
+
+
+def build(root: Path) -> Path:
+    """Build the site of the project in `root` into `<root>/site` and return that folder.
+
+    Raises Faults if words or data are wrong, BuildFailed if the engine found more.
+    """
+    project = read_project(root)
+    fresh, site = root / ".build" / "site", root / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    run = subprocess.run(
+        mkdocs_engine.build_command(fresh),
+        cwd=root,
+        env=_environment(root, site_url(project)),
+        capture_output=True,
+        text=True,
+    )
+    if run.returncode != 0:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise BuildFailed(_what_matters(run.stdout + run.stderr))
+    _take_place(fresh, site)
+    return site
+
+
+def serve(root: Path, port: int) -> int:
+    """Show the site at http://localhost:<port>/ until Ctrl-C. Returns the exit code."""
+    read_project(root)
+    if _is_taken(port):
+        raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
+    print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
+    environment = _environment(root, f"http://localhost:{port}/")
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
+    try:
+        return subprocess.run(mkdocs_engine.serve_command(port), cwd=root, env=environment).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def site_url(project: Project) -> str:
+    """The site's address: the practice's own, else what the publishing host gave in PAGES_URL, else the preview's."""
+    pages = os.environ.get("PAGES_URL", "").rstrip("/")
+    return project.practice.site_address or (f"{pages}/" if pages else PREVIEW)
+
+
+def _environment(root: Path, address: str) -> dict[str, str]:
+    """The environment of a run. The date of the last commit stands for the time, so that a build can be repeated."""
+    environment = {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
+    if "SOURCE_DATE_EPOCH" not in environment:
+        git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True)
+        if git.returncode == 0 and git.stdout.strip():
+            environment["SOURCE_DATE_EPOCH"] = git.stdout.strip()
+    return environment
+
+
+def _take_place(fresh: Path, site: Path) -> None:
+    """Put the finished folder where the last one was."""
+    old = fresh.with_name("old-site")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _what_matters(output: str) -> str:
+    """What an engine said, without its progress notes."""
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith(("INFO", "[macros]"))]
+    return "\n".join(lines)
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -1,0 +1,123 @@
+"""Reads YAML so that every value remembers its line, and every scalar stays the text that was typed.
+
+Plain YAML turns `no` into False, `2026-11-24` into a date and `0808` into a number, and keeps the last of two equal
+keys in silence. Staff mean what they typed: so here all scalars are text, the typed models decide what a text means,
+and a key that stands twice is a fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from builder.faults import Fault
+
+Place = tuple[str | int, ...]
+"""Where a value stands in a document: ("areas", 0, "id")."""
+
+
+@dataclass
+class Document:
+    """A YAML file as plain text, lists and dicts, with the line (from 1) of every place in it."""
+
+    file: str
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line_of(self, place: Place) -> int:
+        """The line of `place`, or of the nearest thing around it that stands in the file."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document, list[Fault]]:
+    """Read one YAML text whose first line is `first_line` of `file`. Faults leave the document's data empty."""
+    document = Document(file, {}, {(): first_line})
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        return document, [_explain(error, text, file, first_line)]
+    if root is None:
+        return document, []
+    walk = _Walk(document, first_line)
+    data = walk.value(root, ())
+    if not walk.faults:
+        document.data = data
+    return document, walk.faults
+
+
+class _Walk:
+    """Turns YAML nodes into plain data and notes the line of each."""
+
+    def __init__(self, document: Document, first_line: int) -> None:
+        self.document = document
+        self.offset = first_line
+        self.faults: list[Fault] = []
+        self.seen: set[int] = set()
+
+    def line(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self.offset
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
+        line = self.document.lines.setdefault(place, self.line(node))
+        if id(node) in self.seen:
+            what = "a value is repeated with * and &, which this site doesn't use."
+            self.faults.append(Fault(self.document.file, line, what, "write it out again here."))
+            return ""
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return node.value
+
+    def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key, line = str(key_node.value), self.line(key_node)
+            here = (*place, key)
+            if key in result:
+                what = f"`{key}` stands twice; it is on line {self.document.lines[here]} too."
+                self.faults.append(Fault(self.document.file, line, what, "keep one and delete the other."))
+                continue
+            self.document.lines[here] = line
+            result[key] = self.value(value_node, here)
+        return result
+
+
+def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fault:
+    """A YAML parser's complaint in words for someone who has never heard of YAML."""
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
+    lines = text.splitlines() or [""]
+    number = min(int(mark.line) if mark else 0, len(lines) - 1)
+    if "\\t" in problem:
+        what, remedy = "a tab stands where spaces belong.", "replace the tab by spaces."
+    elif "quoted scalar" in problem and opened is not None:
+        number = int(opened.line)
+        what, remedy = "a quotation mark is opened here and never closed.", "close it, or take it away."
+    elif "mapping values are not allowed" in problem:
+        what = "a colon inside a text confuses the file."
+        remedy = 'put the whole text in quotation marks, as in  question: "First: who are you?"'
+    elif "could not find expected ':'" in problem or "expected <block end>" in problem:
+        number = _last_written(lines, number)
+        what = "the indentation or a missing colon breaks the file near this line."
+        remedy = "give it the form `name: text`, and as many spaces before it as its neighbors have."
+    elif "special characters are not allowed" in problem:
+        number = text[: getattr(error, "position", 0)].count("\n")
+        what, remedy = "there is a character here that no text may have.", "delete it and type the word again."
+    else:
+        what = "this line can't be read as YAML."
+        remedy = "compare it with its neighbors: `name: text`, spaces at the start, text with signs in quotation marks."
+    return Fault(file, number + first_line, what, remedy)
+
+
+def _last_written(lines: list[str], number: int) -> int:
+    """The line before `number` if that one is empty: parsers complain at the end of a file about a line above."""
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    return number

@@ -1,0 +1,62 @@
+/**
+ * Makes the two-minute checklist nicer: it counts, grows its notes and prints what was written.
+ *
+ * The form works without this. Everything lives in the page: nothing is stored, nothing is sent. Words belong to the
+ * template; this only shows, hides and counts.
+ */
+export class ChecklistElement extends HTMLElement {
+  #form
+  #openedForPrint = []
+
+  connectedCallback() {
+    this.#form = this.querySelector("form")
+    for (const type of ["focusin", "input", "reset", "submit"]) this.#form.addEventListener(type, this)
+    this.#printButton.addEventListener("click", this)
+    window.addEventListener("beforeprint", this)
+    window.addEventListener("afterprint", this)
+    for (const part of [this.#printButton, this.querySelector("[data-progress]")]) part.hidden = false
+    this.#count()
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("beforeprint", this)
+    window.removeEventListener("afterprint", this)
+  }
+
+  handleEvent(event) {
+    if (event.type === "focusin") event.target.scrollIntoView({ block: "nearest" }) // clear of the count below
+    if (event.type === "input") this.#count()
+    if (event.type === "reset") setTimeout(() => this.#count()) // the fields are emptied after this event
+    if (event.type === "submit") event.preventDefault() // Enter in a field would leave the page in old browsers
+    if (event.type === "click") window.print()
+    if (event.type === "beforeprint") this.#prepareForPaper()
+    if (event.type === "afterprint") this.#backToScreen()
+  }
+
+  get #printButton() {
+    return this.querySelector("[data-print]")
+  }
+
+  #count() {
+    this.querySelector("[data-ticked]").textContent = this.querySelectorAll(":checked").length
+  }
+
+  /** Paper can't scroll or unfold: notes become plain text, and every "why" is opened. */
+  #prepareForPaper() {
+    for (const note of this.querySelectorAll("textarea")) {
+      const written = note.closest("fieldset").querySelector("[data-written]")
+      written.textContent = note.value
+      written.hidden = note.value === ""
+    }
+    this.#openedForPrint = [...this.querySelectorAll("details:not([open])")]
+    for (const details of this.#openedForPrint) details.open = true
+  }
+
+  #backToScreen() {
+    for (const details of this.#openedForPrint) details.open = false
+    for (const written of this.querySelectorAll("[data-written]")) {
+      written.hidden = true
+      written.textContent = ""
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""The pages in Chromium: without JavaScript first, then with it."""

@@ -1,0 +1,52 @@
+"""A Chromium to read the built pages with, as a visitor would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.prepare import NODE_MODULES, browser
+
+# Without these Chromium calls home at every start, which a closed network answers slowly.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+ADDRESSES = ("", "trust/", "rapport/", "collaboration/", "outcomes/", "choosing/", "nothing-here/")
+"""Every page, and one that isn't there."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser(), args=FLAGS.split())
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address in a fresh visitor's browser: open_page(address, width=360, ...). Page errors fail the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_(address: str, width: int = 1280, height: int = 800, **settings: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, to run in a page."""
+    return (NODE_MODULES / "axe-core" / "axe.min.js").read_text()

@@ -1,0 +1,120 @@
+"""The checklist with JavaScript: it counts what is ticked and prints what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+
+@pytest.fixture
+def page(example_live: str, open_page: Callable[..., Page]) -> Page:
+    return open_page(f"{example_live}choosing/")
+
+
+def on_paper(page: Page) -> str:
+    """The words of the printed page, as a PDF holds them."""
+    reader = PdfReader(BytesIO(page.pdf(format="A4")))
+    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+
+
+def test_it_says_how_far_one_has_come(page: Page) -> None:
+    status = page.get_by_role("status")
+    expect(status).to_have_text("Ticked: 0 of 3")
+    page.get_by_role("checkbox", name="Do I know what I hope for?").check()
+    page.get_by_role("checkbox", name="Did I feel calm?").check()
+    expect(status).to_have_text("Ticked: 2 of 3")
+    page.get_by_role("checkbox", name="Did I feel calm?").uncheck()
+    expect(status).to_have_text("Ticked: 1 of 3")
+    page.get_by_role("button", name="Clear it all").click()
+    expect(status).to_have_text("Ticked: 0 of 3")
+
+
+def test_it_is_walked_by_keyboard_alone_in_reading_order(page: Page) -> None:
+    page.get_by_role("checkbox", name="Do I know what I hope for?").focus()
+    met = []
+    for _ in range(10):
+        met.append(page.evaluate("document.activeElement.textContent || document.activeElement.type"))
+        page.keyboard.press("Tab")
+    fold = "Why, and words to use: "
+    assert met == [
+        "checkbox", f"{fold}Do I know what I hope for?", "checkbox", f"{fold}Have I said it?", "textarea",
+        "checkbox", f"{fold}Did I feel calm?", "textarea", "Print this checklist", "Clear it all",
+    ]  # fmt: skip
+
+
+def test_what_has_focus_is_never_covered_by_the_count(example_live: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{example_live}choosing/", 360, 480)
+    page.get_by_role("checkbox", name="Do I know what I hope for?").focus()
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """() => {
+              const box = document.activeElement.getBoundingClientRect()
+              const bar = document.querySelector("[data-progress]").getBoundingClientRect()
+              return box.bottom > bar.top + 1 && box.top < bar.bottom - 1
+            }"""
+        )
+        assert not covered, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_long_note_prints_whole_and_every_reason_with_it(page: Page) -> None:
+    words = [f"word{number}" for number in range(200)]
+    page.get_by_role("textbox", name="Your note on your hopes").fill("\n".join(words))
+    page.get_by_role("checkbox", name="Do I know what I hope for?").check()
+    paper = on_paper(page)
+    assert [word for word in words if word not in paper] == []
+    for text in (
+        "Do I know what I hope for?",
+        "It helps to say it.",
+        "May I tell you what I hope for?",
+        "Example Line",
+    ):
+        assert text in paper
+    for text in ("Print this checklist", "Clear it all", "Ticked:"):
+        assert text not in paper
+
+
+def test_after_printing_the_page_is_as_it_was(page: Page) -> None:
+    page.get_by_role("textbox", name="Your note on your hopes").fill("To sleep again")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("It helps to say it.")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.get_by_text("It helps to say it.")).to_be_hidden()
+    assert page.locator("[data-written]:visible").count() == 0
+
+
+def test_the_print_button_prints(page: Page) -> None:
+    page.evaluate("window.print = () => { document.title = 'printed' }")
+    page.get_by_role("button", name="Print this checklist").click()
+    expect(page).to_have_title("printed")
+
+
+def test_the_blank_checklist_prints_without_a_script(example_live: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{example_live}choosing/", java_script_enabled=False)
+    paper = on_paper(page)
+    for text in ("Do I know what I hope for?", "It helps to say it.", "May I tell you what I hope for?", "Your note"):
+        assert text in paper
+
+
+def test_notes_are_text_and_never_become_markup(page: Page) -> None:
+    page.get_by_role("textbox", name="Your note on your hopes").fill("<img src=x onerror=alert(1)>")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("session-checklist img").count() == 0
+    expect(page.locator("[data-written]").first).to_have_text("<img src=x onerror=alert(1)>")
+
+
+def test_a_link_to_a_question_leads_to_it(example_live: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{example_live}choosing/#senses-calm", 360, 480)
+    expect(page.get_by_role("checkbox", name="Did I feel calm?")).to_be_in_viewport()
+
+
+def test_it_works_when_every_other_script_is_missing(example_live: str, open_page: Callable[..., Page]) -> None:
+    page = open_page("about:blank")
+    page.route("**/assets/**/*.js", lambda route: route.abort())
+    page.goto(f"{example_live}choosing/")
+    page.get_by_role("checkbox", name="Did I feel calm?").check()
+    expect(page.get_by_role("status")).to_have_text("Ticked: 1 of 3")

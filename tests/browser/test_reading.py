@@ -1,0 +1,41 @@
+"""Finding one's way: from page to page by the next steps, by the menu, and from an address that isn't there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+def test_a_reader_goes_through_the_pages_in_order_without_javascript(example_live: str, open_page: Open) -> None:
+    page = open_page(example_live, 360, java_script_enabled=False)
+    for name in ("trust", "rapport", "collaboration", "outcomes", "choosing"):
+        page.get_by_role("region", name="Next step").get_by_role("link").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"An example of {name}")
+
+
+def test_every_page_is_in_the_menu_and_the_current_one_is_marked(live: str, open_page: Open) -> None:
+    page = open_page(f"{live}trust/")
+    menu = page.get_by_role("navigation", name="Navigation")
+    for name in ("Home", "Trust", "Rapport", "Collaboration", "Outcomes", "Choosing a therapist"):
+        expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(menu.locator(".md-nav__link--active", has_text="Trust").last).to_be_visible()
+
+
+def test_a_number_at_a_claim_leads_to_its_source(example_live: str, open_page: Open) -> None:
+    page = open_page(example_live, java_script_enabled=False)
+    assert page.get_by_role("article").locator("sup").all_inner_texts() == ["1", "2", "1"]
+    page.get_by_role("link", name="Source 2").click()
+    source = page.locator("#source-first")
+    expect(source).to_be_in_viewport()
+    expect(source).to_contain_text("A first paper")
+    expect(source.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1234/example.1")
+
+
+def test_an_address_that_is_not_there_offers_every_page(live: str, open_page: Open) -> None:
+    page = open_page(f"{live}nothing-here/", 360, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_have_text("We can’t find that page")
+    page.get_by_role("article").get_by_role("link", name="Choosing a therapist").click()
+    expect(page).to_have_url(f"{live}choosing/")

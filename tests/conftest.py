@@ -1,0 +1,105 @@
+"""What all three floors share: copies of the project to break, and sites built from them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "examples" / "site"
+PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
+
+
+def copy_project(target: Path, example: bool = False) -> Path:
+    """A copy of all the site is built from, in `target`; with the fixed example's words and data if asked."""
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = EXAMPLE / part if example and part in ("data", "docs") else ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / part)
+    return target
+
+
+def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m <command>` in a project's folder."""
+    settings = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "true", **environment}
+    settings.pop("PAGES_URL", None) if "PAGES_URL" not in environment else None
+    return subprocess.run([sys.executable, "-m", *command], cwd=project, env=settings, capture_output=True, text=True)
+
+
+def build(project: Path, **environment: str) -> Path:
+    """Build a project and return its site folder."""
+    done = run(project, "builder", "build", **environment)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, to change at will."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the project with the fixed example's words and data, to change at will."""
+    return copy_project(tmp_path / "example", example=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it stands, built."""
+    return build(copy_project(tmp_path_factory.mktemp("live") / "project"))
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixed example, built: its words never change, so tests may name them."""
+    return build(copy_project(tmp_path_factory.mktemp("example") / "project", example=True))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that, like a static host, answers unknown addresses with the site's own 404 page."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes() if code == 404 and page.exists() else str(code).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; yields its address, which ends with a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def live(site: Path) -> Iterator[str]:
+    """The address of the built site."""
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def example_live(example_site: Path) -> Iterator[str]:
+    """The address of the built example."""
+    yield from serve(example_site)

@@ -1,0 +1,98 @@
+"""Finds or installs what the tests need beyond Python: Chromium, Java for the HTML checker, npm's packages.
+
+On Debian as root the missing system packages are installed. Elsewhere an installed browser is found, or one sentence
+names what to install.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+NODE_MODULES = TESTS / "node_modules"
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+DEBIAN_PACKAGES = {"a Chromium browser": "chromium", "Java": "default-jre-headless", "npm": "npm"}
+
+
+def browser() -> str | None:
+    """The Chromium to test with: $CHROMIUM, an installed one, or the one Playwright keeps; None if there is none."""
+    named = os.environ.get("CHROMIUM")
+    found = [named] if named else [path for name in BROWSERS if (path := shutil.which(name))]
+    return next((path for path in found if path), None) or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _works(*command: str) -> bool:
+    """Whether a command runs: macOS has a `java` that only says that there is none."""
+    try:
+        return subprocess.run(command, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def missing() -> list[str]:
+    """What of the things the tests need isn't on this machine."""
+    there = {
+        "a Chromium browser": browser() is not None,
+        "Java": _works("java", "-version"),
+        "npm": _works("npm", "-v"),
+    }
+    return [name for name, found in there.items() if not found]
+
+
+def _install(names: list[str]) -> None:
+    """Install Debian's packages for these things; needs root."""
+    packages = [DEBIAN_PACKAGES[name] for name in names]
+    print(f"Installing {', '.join(packages)}", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+        run = subprocess.run(command, env=quiet, capture_output=True, text=True)
+        if run.returncode != 0:
+            raise SystemExit(f"{run.stderr}`{' '.join(command)}` failed. Try: run it by hand and look at what it says.")
+
+
+def _install_from_npm() -> None:
+    lock, mark = TESTS / "package-lock.json", NODE_MODULES / ".ready"
+    if mark.exists() and mark.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    if subprocess.run(["npm", "ci", "--silent"], cwd=TESTS).returncode != 0:
+        raise SystemExit(
+            "npm could not install tests/package-lock.json. Try: look at the network, then run this again."
+        )
+    mark.touch()
+
+
+def main() -> None:
+    """Make this machine ready, or end with a sentence that says what it lacks."""
+    lacking = missing()
+    if lacking and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        _install(lacking)
+        lacking = missing()
+    if lacking:
+        debian = " ".join(DEBIAN_PACKAGES[name] for name in lacking)
+        raise SystemExit(
+            f"The tests need {' and '.join(lacking)}. Try: install what is missing"
+            f" (on Debian or Ubuntu: sudo apt-get install {debian}), then run `make test` again."
+        )
+    _install_from_npm()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""A build is repeatable, takes its address from the facts, and leaves the last good site when something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import build, copy_project, run
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def canonical(site: Path) -> str:
+    (link,) = html.parse(site / "trust/index.html").getroot().xpath('//link[@rel="canonical"]/@href')
+    return str(link)
+
+
+def test_two_builds_in_different_folders_are_byte_identical(site: Path, tmp_path: Path) -> None:
+    again = build(copy_project(tmp_path / "elsewhere"), PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    assert fingerprint(again) == fingerprint(site)
+
+
+def test_the_preview_address_is_used_when_nothing_names_one(site: Path) -> None:
+    assert canonical(site) == "http://localhost:8000/trust/"
+
+
+def test_the_publishing_host_names_the_address_when_the_practice_does_not(example: Path) -> None:
+    site = build(example, PAGES_URL="https://owner.example/repository")
+    assert canonical(site) == "https://owner.example/repository/trust/"
+    assert '"/repository/trust/"' in (site / "404.html").read_text()
+
+
+def test_the_practice_names_the_address_before_anyone_else(example: Path) -> None:
+    facts = example / "data/practice.yml"
+    facts.write_text(facts.read_text().replace("site_address:", "site_address: https://therapy.example"))
+    assert canonical(build(example, PAGES_URL="https://owner.example/repository")) == "https://therapy.example/trust/"
+
+
+def break_page(project: Path, words: str) -> None:
+    page = project / "docs/trust.md"
+    page.write_text(f"{page.read_text()}\n{words}\n")
+
+
+MISTAKES = {
+    "an unknown macro": ("{{ checklst() }}", "docs/trust.md:22: there is no macro `checklst`."),
+    "a macro used wrongly": ("{{ cite('a', 'b') }}", "docs/trust.md:22: `cite` takes 1 text in its brackets, not 2."),
+    "an unknown name": ("{{ nothing }}", "docs/trust.md:22: nothing is called `nothing`"),
+    "a broken raw link": ('<a href="../rapprt/">x</a>', "docs/trust.md:22: a link leads to nothing on this site"),
+    "a broken Markdown link": ("[x](rapprt.md)", "trust.md"),
+    "a broken anchor": ("[x](rapport.md#nowhere)", "trust.md"),
+    "a repeated id": ("## Again {: #why }", "the id `why` stands 2 times"),
+}
+
+
+@pytest.mark.parametrize(("words", "message"), MISTAKES.values(), ids=MISTAKES)
+@pytest.mark.parametrize("command", ["builder build", "mkdocs build --strict"])
+def test_a_mistake_stops_the_build_with_a_clear_sentence(example: Path, words: str, message: str, command: str) -> None:
+    break_page(example, words)
+    done = run(example, *command.split())
+    told = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert message in told
+    assert "Traceback" not in told
+
+
+def test_a_mistake_leaves_the_last_good_site_as_it_was(example: Path) -> None:
+    before = fingerprint(build(example))
+    break_page(example, '<a href="../rapprt/">x</a>')
+    assert run(example, "builder", "build").returncode == 1
+    assert fingerprint(example / "site") == before
+
+
+def test_a_build_replaces_all_of_the_last_site(example: Path) -> None:
+    (build(example) / "left-over.html").write_text("old")
+    build(example)
+    assert not (example / "site/left-over.html").exists()
+    assert list((example / ".build").iterdir()) == []
+
+
+def test_bad_data_stops_the_check_and_the_build_with_the_same_words(example: Path) -> None:
+    shutil.copy(example / "data/sources.yml", example / "data/practice.yml")
+    check, built = run(example, "builder", "check"), run(example, "builder", "build")
+    assert check.returncode == built.returncode == 1
+    assert check.stderr == built.stderr
+    assert "data/practice.yml:1: `sources` isn't a name this file knows." in check.stderr
+
+
+def test_the_check_of_a_sound_project_is_calm(example: Path) -> None:
+    done = run(example, "builder", "check")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "All is well: 6 pages, 4 questions, 3 sources."

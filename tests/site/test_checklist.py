@@ -1,0 +1,38 @@
+"""The two-minute checklist as it is published: short, whole, and unable to send anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+
+from builder.project import read_project
+from tests.conftest import ROOT
+
+
+def test_each_tip_has_two_or_three_ticks_and_there_are_fifteen_at_most() -> None:
+    checklist = read_project(ROOT).checklist
+    assert [len(area.quick_questions) in (2, 3) for area in checklist.areas] == [True] * 5
+    assert checklist.quick_count <= 15
+
+
+def test_every_quick_question_is_on_the_choosing_page_with_its_id_reason_and_words(site: Path) -> None:
+    page = html.parse(site / "choosing/index.html").getroot()
+    questions = [question for area in read_project(ROOT).checklist.areas for question in area.quick_questions]
+    assert page.xpath('//li[@class="checklist__item"]/@id') == [question.id for question in questions]
+    for question in questions:
+        text = page.get_element_by_id(question.id).text_content()
+        for part in (question.question, question.why, question.ask):
+            assert part in text
+
+
+def test_questions_for_the_guide_alone_stay_out_of_it(example_site: Path) -> None:
+    page = html.parse(example_site / "choosing/index.html").getroot()
+    assert page.xpath('//li[@class="checklist__item"]/@id') == ["hopes-known", "hopes-shared", "senses-calm"]
+
+
+def test_no_field_has_a_name_and_the_form_leads_nowhere(site: Path) -> None:
+    (form,) = html.parse(site / "choosing/index.html").getroot().xpath("//session-checklist/form")
+    assert (form.get("method"), form.get("action"), form.get("autocomplete")) == ("dialog", None, "off")
+    assert not form.xpath(".//*[@name] | .//*[@formaction] | .//*[@type='submit'] | .//button[not(@type)]")
+    assert set(form.xpath(".//textarea/@spellcheck")) == {"false"}

@@ -1,0 +1,115 @@
+"""Every page of the built site is whole: its heading, title and parts, and nothing left over from the machinery."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from builder.project import read_project
+from tests.conftest import ROOT
+
+SITE_ADDRESS = "http://localhost:8000/"
+
+
+def pages(site: Path) -> dict[str, Any]:
+    """Every HTML page of a site as a parsed tree, by its path."""
+    return {file.relative_to(site).as_posix(): html.parse(file).getroot() for file in sorted(site.rglob("*.html"))}
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_six_pages_and_the_404_are_there(site: Path) -> None:
+    expected = {"", "trust/", "rapport/", "collaboration/", "outcomes/", "choosing/"}
+    assert {f"{address}index.html" for address in expected} | {"404.html"} <= set(pages(site))
+
+
+def test_every_page_of_words_is_published_at_its_address(site: Path) -> None:
+    for page in read_project(ROOT).pages.values():
+        assert (site / page.address / "index.html").exists(), page.path
+
+
+def test_every_page_has_one_main_heading(site: Path) -> None:
+    assert {path: len(page.xpath("//h1")) for path, page in pages(site).items()} == dict.fromkeys(pages(site), 1)
+
+
+def test_no_two_pages_share_a_title_or_a_description(site: Path) -> None:
+    found = {path: page for path, page in pages(site).items() if path != "404.html"}
+    for what in ("//title/text()", '//meta[@name="description"]/@content'):
+        texts = [page.xpath(what) for page in found.values()]
+        assert all(len(text) == 1 and text[0].strip() for text in texts), what
+        assert len({text[0] for text in texts}) == len(found), what
+
+
+def test_no_page_shows_the_machinery(site: Path) -> None:
+    for path, page in pages(site).items():
+        for script in page.xpath("//script"):
+            script.drop_tree()
+        shown = page.text_content()
+        for sign in ("{{", "}}", "{%", "{:", "Traceback", "_Macro", "Undefined", "None", "<slot"):
+            assert sign not in shown, f"{path} shows {sign}"
+
+
+def test_no_section_is_empty(site: Path) -> None:
+    for path, page in pages(site).items():
+        headings = page.xpath("//article//*[self::h1 or self::h2 or self::h3]")
+        for heading in headings:
+            following = heading.getnext()
+            nested = following is not None and following.tag in ("h2", "h3") and following.tag > heading.tag
+            assert following is not None, f"{path}: nothing follows {words(heading)}"
+            assert nested or words(following) or following.xpath(".//input"), f"{path}: {words(heading)} is empty"
+
+
+def test_every_link_and_anchor_inside_the_site_resolves(site: Path) -> None:
+    found = pages(site)
+    for path, page in found.items():
+        for target in page.xpath("//*/@href | //*/@src"):
+            address = target.removeprefix(SITE_ADDRESS)
+            if re.match(r"[a-z]+:", address):
+                continue
+            file, _, anchor = address.partition("#")
+            start = site if file.startswith("/") or target.startswith(SITE_ADDRESS) else (site / path).parent
+            goal = (start / file.lstrip("/")).resolve() if file else site / path
+            goal = goal / "index.html" if goal.is_dir() else goal
+            assert goal.is_file(), f"{path}: {target}"
+            if anchor:
+                there = found[goal.relative_to(site.resolve()).as_posix()]
+                assert there.xpath("//*[@id=$name]", name=anchor), f"{path}: {target}"
+
+
+def test_a_reader_who_follows_the_next_steps_from_home_sees_every_page(site: Path) -> None:
+    seen, address = [], site / "index.html"
+    while address not in seen:
+        seen.append(address)
+        (link,) = html.parse(address).getroot().xpath('//*[@class="next-step"]//a/@href')
+        address = (address.parent / link.partition("#")[0]).resolve() / "index.html"
+    assert {file.relative_to(site).as_posix() for file in seen} == set(pages(site)) - {"404.html"}
+
+
+def test_every_page_shows_its_dates_and_every_source_it_cites(site: Path) -> None:
+    project = read_project(ROOT)
+    for page in project.pages.values():
+        built = pages(site)[f"{page.address}index.html"]
+        dates = built.xpath('//*[@class="sources__dates"]//time/@datetime')
+        assert dates == [str(page.meta.checked), str(page.meta.next_check)]
+        listed = built.xpath('//*[@class="sources"]//li/@id')
+        assert listed == [f"source-{name}" for name in page.cited]
+
+
+def test_urgent_help_is_on_every_page_and_every_number_can_be_tapped(site: Path) -> None:
+    for path, page in pages(site).items():
+        assert page.xpath('//a[@href="#urgent-help"]'), path
+        (section,) = page.xpath('//*[@id="urgent-help"]')
+        assert section.xpath(".//li"), path
+        for number in re.findall(r"(?:call|text [A-Z]* ?to?) ([\d][\d -]+\d)", words(section)):
+            assert section.xpath(".//a[text()=$number]", number=number), number
+
+
+def test_the_page_says_that_the_practice_may_be_one_to_choose_from(site: Path) -> None:
+    for path, page in pages(site).items():
+        (section,) = page.xpath('//*[@class="practice"]')
+        assert "We may be one of the practices you are weighing" in words(section), path

@@ -1,0 +1,1 @@
+"""Rules on words and data: nothing is built here."""

@@ -1,0 +1,86 @@
+"""Every example of bad data in `tests/examples/bad/` gets exactly the messages it names in its first lines."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.faults import Faults
+from builder.project import read_project
+from tests.conftest import ROOT
+
+BAD = ROOT / "tests" / "examples" / "bad"
+EXAMPLES = sorted(BAD.glob("*/*.yml"))
+
+
+def faults_of(project: Path) -> list[str]:
+    with pytest.raises(Faults) as caught:
+        read_project(project)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("bad", EXAMPLES, ids=lambda file: f"{file.parent.name}: {file.stem}")
+def test_a_bad_data_file_gets_exactly_these_messages(bad: Path, example: Path) -> None:
+    expected = [line.removeprefix("# expect: ") for line in bad.read_text().splitlines() if line.startswith("# expect")]
+    file = f"data/{bad.parent.name}.yml"
+    shutil.copy(bad, example / file)
+    assert sorted(found for found in faults_of(example) if found.startswith(file)) == sorted(expected)
+
+
+def test_there_are_examples_for_each_data_file() -> None:
+    assert {file.parent.name for file in EXAMPLES} == {file.stem for file in (ROOT / "data").glob("*.yml")}
+
+
+def test_an_empty_file_says_which_fields_it_lacks(example: Path) -> None:
+    (example / "data/checklist.yml").write_text("# nothing yet\n")
+    assert faults_of(example) == [
+        "data/checklist.yml:1: there is nothing in this file. Try: write its fields again: `areas`."
+    ]
+
+
+def test_an_absent_file_is_named(example: Path) -> None:
+    (example / "data/sources.yml").unlink()
+    assert faults_of(example) == [
+        "data/sources.yml:1: this file isn't there. Try: bring it back from the project's history."
+    ]
+
+
+def test_a_file_in_another_encoding_is_named(example: Path) -> None:
+    (example / "data/practice.yml").write_bytes("name: Café\n".encode("latin-1"))
+    assert faults_of(example) == [
+        "data/practice.yml:1: this file isn't saved as UTF-8. Try: save it again with the encoding UTF-8."
+    ]
+
+
+def test_a_control_character_is_found_on_its_line(example: Path) -> None:
+    (example / "data/practice.yml").write_text("name: Fine\nphone: 555\x00\n")
+    assert faults_of(example) == [
+        "data/practice.yml:2: there is a character here that no text may have. Try: delete it and type the word again."
+    ]
+
+
+def test_the_faults_of_all_files_are_told_in_one_run(example: Path) -> None:
+    (example / "data/practice.yml").write_text("name: Fine\ncountry: Nowhere\nphon: 1\n")
+    (example / "data/sources.yml").write_text("sources: [\n")
+    (example / "docs/trust.md").write_text("# No head\n")
+    found = [text.split(": ")[0] for text in faults_of(example)]
+    assert found == ["data/practice.yml:2", "data/practice.yml:3", "data/sources.yml:1", "docs/trust.md:1"]
+
+
+def test_words_that_yaml_would_change_stay_as_typed(example: Path) -> None:
+    (example / "data/practice.yml").write_text("name: no\nphone: 0100\naddress: 2026-11-24\ncountry: US\n")
+    practice = read_project(example).practice
+    assert (practice.name, practice.phone, practice.address) == ("no", "0100", "2026-11-24")
+
+
+def test_a_byte_order_mark_windows_line_ends_emoji_and_right_to_left_text_pass(example: Path) -> None:
+    (example / "data/practice.yml").write_bytes("\ufeffname: שלום 🌱\r\ncountry: US\r\n".encode())
+    assert read_project(example).practice.name == "שלום 🌱"
+
+
+def test_what_is_left_empty_counts_as_not_filled_in(example: Path) -> None:
+    (example / "data/practice.yml").write_text('name:\nphone: ""\ncountry:\n')
+    practice = read_project(example).practice
+    assert (practice.name, practice.phone, practice.country) == (None, None, None)

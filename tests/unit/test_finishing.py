@@ -1,0 +1,108 @@
+"""Completing a page and reading a site back, on small folders made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.finish import finish, relative
+from builder.project import read_project
+from builder.site_check import check_site
+
+HELP = '<a href="#urgent-help">Help</a><section id="urgent-help"><a href="tel:1">1</a></section>'
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "trust/", "trust/"),
+        ("trust/", "rapport/", "../rapport/"),
+        ("trust/", "", "../"),
+        ("choosing/", "choosing/guide/", "guide/"),
+        ("choosing/guide/", "choosing/", "../"),
+        ("trust/", "trust/", "./"),
+        ("", "", "./"),
+    ],
+)
+def test_a_link_from_page_to_page_is_relative(here: str, there: str, link: str) -> None:
+    assert relative(here, there) == link
+
+
+def faults(example: Path, html: str, site_url: str = "https://example.org/repo/") -> list[str]:
+    folder = example / "site"
+    (folder / "trust").mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(f'<h1 id="top">Home</h1>{HELP}')
+    (folder / "picture.svg").write_text("<svg/>")
+    (folder / "trust/index.html").write_text(html)
+    return [str(fault) for fault in check_site(folder, read_project(example), site_url)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../", "../#top", "./", "#here", "../picture.svg", "https://example.org/repo/trust/", "https://example.org/other/",
+        "https://elsewhere.example/nothing/", "mailto:a@b.example", "tel:1", "../?from=mail#top", "/repo/",
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
+    assert faults(example, f'<h1 id="here">Trust</h1><a href="{link}">x</a>{HELP}') == []
+
+
+@pytest.mark.parametrize(
+    ("link", "what"),
+    [
+        ("../rapprt/", "a link leads to nothing on this site: rapprt/"),
+        ("../#nowhere", "a link leads to a place that isn't on that page: #nowhere"),
+        ("#nowhere", "a link leads to a place that isn't on that page: trust/#nowhere"),
+        ("/trust/", "a link leads to nothing on this site: /trust/"),
+        ("https://example.org/repo/nothing/", "a link leads to nothing on this site: nothing/"),
+        ("../picture.png", "a link leads to nothing on this site: picture.png"),
+        ("../trust", "a link leads to nothing on this site: trust"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_a_fault(example: Path, link: str, what: str) -> None:
+    (found,) = faults(example, f'<h1>Trust</h1><a href="{link}">x</a>{HELP}')
+    assert found.startswith(f"site/trust/:1: {what}")
+
+
+def test_a_broken_link_is_found_on_its_line_in_the_words(example: Path) -> None:
+    words = example / "docs/trust.md"
+    words.write_text(words.read_text() + '\n<a href="../rapprt/">rapport</a>\n')
+    line = len(words.read_text().splitlines())
+    (found,) = faults(example, f'<a href="../rapprt/">rapport</a>{HELP}')
+    assert found.startswith(f"docs/trust.md:{line}: a link leads to nothing on this site: rapprt/ Try:")
+
+
+def test_a_missing_picture_or_script_is_a_fault(example: Path) -> None:
+    found = faults(example, f'<img src="no.png"><script src="no.js"></script>{HELP}')
+    assert [text.split(": ")[2].split(" ")[0] for text in found] == ["trust/no.js", "trust/no.png"]
+
+
+def test_an_id_that_stands_twice_is_a_fault(example: Path) -> None:
+    (found,) = faults(example, f'<p id="a"></p><p id="a"></p>{HELP}')
+    assert "the id `a` stands 2 times on this page." in found
+
+
+def test_a_page_without_urgent_help_is_never_published(example: Path) -> None:
+    assert faults(example, "<h1>Trust</h1>") == [
+        "site/trust/:1: urgent help is missing. Try: bring back the urgent-help slots in overrides/main.html."
+    ]
+
+
+def test_an_unknown_slot_stays_open_and_is_a_fault(example: Path) -> None:
+    (found,) = faults(example, f'{HELP}<slot id="x"></slot>')
+    assert "a slot was left unfilled." in found
+
+
+def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:
+    page = example / "site/trust/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<slot name="urgent-help"></slot><slot name="page-end"></slot><slot name="practice"></slot>')
+    finish(example / "site", read_project(example))
+    text = page.read_text()
+    assert "<slot" not in text
+    assert 'href="../rapport/"' in text
+    assert "Example Line" in text
+    assert "Example Practice" in text
+    assert "November 1, 2026" in text

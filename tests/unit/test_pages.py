@@ -1,0 +1,141 @@
+"""What the head of a page must say, and which braces its text may hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.faults import Faults
+from builder.pages import address_of
+from builder.project import read_project
+
+HEAD = """\
+---
+title: Trust
+description: About trust.
+checked: 2026-11-01
+next_check: 2027-05-01
+---
+
+# Trust
+"""
+NO_CALL = "these braces hold more than a macro with texts in quotation marks. Try: "
+NO_SOURCE = "there is no source `{}` in data/sources.yml. Try: {}, or add the source there first."
+USE = "call one of `{{ checklist(…) }}`, `{{ cite(…) }}`, or take the braces away."
+FIELDS = "begin the page with a line ---, its title, description and dates, and a line ---."
+NO_HEAD = f"docs/trust.md:1: the lines between --- at the top are missing or not closed. Try: {FIELDS}"
+
+
+def faults(example: Path, text: str) -> list[str]:
+    (example / "docs/trust.md").write_text(text)
+    with pytest.raises(Faults) as caught:
+        read_project(example)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{{ checklst() }}", "there is no macro `checklst`. Try: `checklist`, perhaps?"),
+        ("{{ frobnicate() }}", f"there is no macro `frobnicate`. Try: {USE}"),
+        ("{{ cite }}", "`cite` is named here but not called. Try: put brackets behind it: {{ cite() }}."),
+        ("{{ practice_name }}", f"nothing is called `practice_name`, so there is nothing to show here. Try: {USE}"),
+        ("{{ checklist('short') }}", "`checklist` takes no texts in its brackets, not 1. Try: {{ checklist() }}."),
+        ("{{ cite() }}", '`cite` takes 1 text in its brackets, not 0. Try: {{ cite("…") }}.'),
+        ("{{ cite('frist') }}", NO_SOURCE.format("frist", 'cite("first")')),
+        ("{{ cite('nothing') }}", NO_SOURCE.format("nothing", "check the spelling")),
+        ("{{ cite(first) }}", NO_CALL + USE),
+        ("{{ cite(source='first') }}", NO_CALL + USE),
+        ("{{ cite('first') | upper }}", NO_CALL + USE),
+        ("{{ cite.__globals__ }}", NO_CALL + USE),
+        ("{{ ''.__class__.__mro__ }}", NO_CALL + USE),
+        ("{% set x = 1 %}", NO_CALL + USE),
+        ("{% include 'x' %}", NO_CALL + USE),
+        ("## Why {#why}", "`{#` hides all that follows. Try: write an id with a colon, as in {: #id }."),
+    ],
+)  # fmt: skip
+def test_braces_that_are_no_macro_call_are_refused_on_their_line(example: Path, line: str, message: str) -> None:
+    text = f"{HEAD}\nSome words.\n{line}{'#}' if '{#' in line else ''}\n"
+    assert faults(example, text) == [f"docs/trust.md:11: {message}"]
+
+
+def test_unclosed_braces_are_refused(example: Path) -> None:
+    (found,) = faults(example, f"{HEAD}\nWords {{{{ cite('first')\n")
+    assert found.startswith("docs/trust.md:10: braces are left open or misplaced (")
+
+
+def test_code_in_a_page_is_refused_before_anything_runs(example: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    code = f"{{{{ cite.__globals__['__builtins__']['open']('{mark}', 'w') }}}}"
+    assert faults(example, f"{HEAD}\n{code}\n")
+    assert not mark.exists()
+
+
+def test_a_correct_page_knows_what_it_cites_in_order_and_once(example: Path) -> None:
+    assert read_project(example).pages["index.md"].cited == ("second", "first")
+
+
+def test_words_with_single_braces_and_code_are_left_alone(example: Path) -> None:
+    (example / "docs/trust.md").write_text(f"{HEAD}\nA {{brace}} and 100% and ## no heading {{: #here }}\n")
+    assert read_project(example).pages["trust.md"].calls == ()
+
+
+@pytest.mark.parametrize("text", ["# Trust\n", "---\ntitle: Trust\n# Trust\n", "", "\n---\ntitle: x\n---\n"])
+def test_a_page_without_a_closed_head_is_refused(example: Path, text: str) -> None:
+    assert faults(example, text) == [NO_HEAD]
+
+
+def test_each_field_of_the_head_is_checked_on_its_own_line(example: Path) -> None:
+    text = HEAD.replace("2026-11-01", "1 November").replace("title:", "titel:")
+    assert faults(example, text) == [
+        "docs/trust.md:2: `titel` isn't a name this file knows. Try: did you mean `title`?",
+        "docs/trust.md:2: `title` is missing or empty. Try: add a line `title: …` here.",
+        "docs/trust.md:4: `checked`: this isn't a date. Try: year-month-day, as in 2027-05-24.",
+    ]
+
+
+def test_a_next_check_before_the_last_one_is_refused(example: Path) -> None:
+    assert faults(example, HEAD.replace("2027-05-01", "2026-11-01")) == [
+        "docs/trust.md:2: `next_check` isn't after `checked`. Try: a day in the coming months for `next_check`."
+    ]
+
+
+def test_a_next_step_without_a_page_is_refused(example: Path) -> None:
+    assert faults(example, HEAD.replace("---\n\n", "next_step: Go on\n---\n\n")) == [
+        "docs/trust.md:2: `next_page` and `next_step` belong together. Try: give both, or neither."
+    ]
+
+
+def test_a_next_page_that_is_not_there_is_refused_with_the_nearest_one(example: Path) -> None:
+    text = HEAD.replace("---\n\n", "next_page: rapprt.md#why\nnext_step: Go on\n---\n\n")
+    assert faults(example, text) == [
+        "docs/trust.md:6: `next_page` names a page that isn't there: rapprt.md. Try: `next_page: rapport.md`, perhaps?"
+    ]
+
+
+def test_a_page_has_one_main_heading(example: Path) -> None:
+    assert faults(example, f"{HEAD}\n# Again\n") == [
+        "docs/trust.md:10: a second main heading; the first is on line 8. Try: begin this one with ## instead."
+    ]
+    assert faults(example, HEAD.replace("# Trust", "## Trust")) == [
+        "docs/trust.md:7: this page has no main heading. Try: begin its text with a line `# Its title`."
+    ]
+
+
+def test_what_a_page_could_do_better_is_a_reminder_and_stops_nothing(example: Path) -> None:
+    (example / "docs/trust.md").write_text(f"{HEAD}\n## Why\n")
+    told = [str(reminder) for reminder in read_project(example).reminders if reminder.file == "docs/trust.md"]
+    assert told == [
+        "docs/trust.md:7: this page has no summary. Try: end it with `## In short {: #in-short }` and a short list.",
+        "docs/trust.md:10: this heading has no permanent id."
+        " Try: end the line with {: #a-short-name } so that links to it last.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("index.md", ""), ("trust.md", "trust/"), ("choosing/index.md", "choosing/"), ("a/b.md", "a/b/")],
+)
+def test_a_page_has_the_address_engines_give_it(path: str, address: str) -> None:
+    assert address_of(path) == address

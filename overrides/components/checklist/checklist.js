@@ -1,12 +1,12 @@
 /**
- * Makes the two-minute checklist nicer: it counts, grows its notes and prints what was written.
+ * Makes the two-minute checklist nicer: it counts, keeps what has focus in sight and prints what was written.
  *
  * The form works without this. Everything lives in the page: nothing is stored, nothing is sent. Words belong to the
  * template; this only shows, hides and counts.
  */
 export class ChecklistElement extends HTMLElement {
   #form
-  #openedForPrint = []
+  #openedForPaper = []
 
   connectedCallback() {
     this.#form = this.querySelector("form")
@@ -14,7 +14,7 @@ export class ChecklistElement extends HTMLElement {
     this.#printButton.addEventListener("click", this)
     window.addEventListener("beforeprint", this)
     window.addEventListener("afterprint", this)
-    for (const part of [this.#printButton, this.querySelector("[data-progress]")]) part.hidden = false
+    this.#printButton.hidden = false
     this.#count()
   }
 
@@ -28,7 +28,7 @@ export class ChecklistElement extends HTMLElement {
     if (event.type === "input") this.#count()
     if (event.type === "reset") setTimeout(() => this.#count()) // the fields are emptied after this event
     if (event.type === "submit") event.preventDefault() // Enter in a field would leave the page in old browsers
-    if (event.type === "click") window.print()
+    if (event.type === "click") this.#printAlone()
     if (event.type === "beforeprint") this.#prepareForPaper()
     if (event.type === "afterprint") this.#backToScreen()
   }
@@ -37,8 +37,18 @@ export class ChecklistElement extends HTMLElement {
     return this.querySelector("[data-print]")
   }
 
+  /** The count keeps silent until there is something to count. */
   #count() {
-    this.querySelector("[data-ticked]").textContent = this.querySelectorAll(":checked").length
+    const ticked = this.querySelectorAll(":checked").length
+    this.querySelector("[data-ticked]").textContent = ticked
+    if (ticked > 0) this.querySelector("[data-progress]").hidden = false
+  }
+
+  /** Print the checklist without the rest of the page; the browser's own command prints all of it. */
+  #printAlone() {
+    document.documentElement.dataset.printing = "part"
+    this.closest("section").dataset.printed = ""
+    window.print()
   }
 
   /** Paper can't scroll or unfold: notes become plain text, and every "why" is opened. */
@@ -48,12 +58,13 @@ export class ChecklistElement extends HTMLElement {
       written.textContent = note.value
       written.hidden = note.value === ""
     }
-    this.#openedForPrint = [...this.querySelectorAll("details:not([open])")]
-    for (const details of this.#openedForPrint) details.open = true
+    this.#openedForPaper = [...this.querySelectorAll("details:not([open])")]
+    for (const details of this.#openedForPaper) details.open = true
   }
 
   #backToScreen() {
-    for (const details of this.#openedForPrint) details.open = false
+    delete document.documentElement.dataset.printing
+    for (const details of this.#openedForPaper) details.open = false
     for (const written of this.querySelectorAll("[data-written]")) {
       written.hidden = true
       written.textContent = ""

@@ -28,6 +28,9 @@ class Fault:
         return f"{self.file}:{self.line}: {self.what} Try: {self.remedy}"
 
 
+NOTHING_CHANGED = "Nothing was published or changed."
+
+
 class Faults(Exception):
     """Stops a run: holds every fault found, in the order of files and lines."""
 
@@ -37,7 +40,7 @@ class Faults(Exception):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        closing = f"{count} {'thing' if count == 1 else 'things'} to mend. Nothing was published or changed."
+        closing = f"{count} {'thing' if count == 1 else 'things'} to mend. {NOTHING_CHANGED}"
         return "\n".join([*map(str, self.faults), closing])
 
 

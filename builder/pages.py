@@ -14,7 +14,7 @@ from builder.faults import Fault
 from builder.macro_calls import MacroCall, find_calls
 from builder.messages import check
 from builder.models import PageMeta
-from builder.yaml_reader import read_yaml
+from builder.yaml_reader import Document, read_yaml
 
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
 GIVEN_ID = re.compile(r"\{:[^}]*#[\w-]+[^}]*\}\s*$")
@@ -26,8 +26,15 @@ class Page:
 
     path: str
     meta: PageMeta
+    head: Document
+    """Its head as it was typed, to find the line of a field in."""
     calls: tuple[MacroCall, ...]
     reminders: tuple[Fault, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Its path from the project's top folder."""
+        return self.head.file
 
     @property
     def address(self) -> str:
@@ -65,7 +72,7 @@ def read_page(docs: Path, path: str) -> tuple[Page | None, list[Fault]]:
     faults += wrong_calls + _heading_faults(body, file, first_line)
     if meta is None:
         return None, faults
-    return Page(path, meta, tuple(calls), tuple(_reminders(body, file, first_line))), faults
+    return Page(path, meta, document, tuple(calls), tuple(_reminders(body, file, first_line))), faults
 
 
 def _split(text: str) -> tuple[str | None, str, int]:

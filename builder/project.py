@@ -116,18 +116,15 @@ class _Reader:
 
     def check_next_pages(self, pages: dict[str, Page]) -> None:
         """Every page's next step leads to a page that exists."""
-        known = [file.relative_to(self.root / "docs").as_posix() for file in (self.root / "docs").rglob("*.md")]
+        docs = self.root / "docs"
+        known = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
         for page in pages.values():
             target = (page.meta.next_page or "").partition("#")[0]
             if target and target not in known:
-                file, line = f"docs/{page.path}", self._line_in_head(page, "next_page")
                 near = nearest(target, known)
                 hint = f"`next_page: {near}`, perhaps?" if near else f"one of {', '.join(known)}."
-                self.faults.append(Fault(file, line, f"`next_page` names a page that isn't there: {target}.", hint))
-
-    def _line_in_head(self, page: Page, field: str) -> int:
-        lines = (self.root / "docs" / page.path).read_text(encoding="utf-8-sig").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)
+                what = f"`next_page` names a page that isn't there: {target}."
+                self.faults.append(Fault(page.file, page.head.line_of(("next_page",)), what, hint))
 
     def try_macros(self, page: Page, macros: PageMacros) -> None:
         """Make every call of a page once, so that a wrong word is found before anything is built."""
@@ -135,7 +132,7 @@ class _Reader:
             try:
                 getattr(macros, call.name)(*call.arguments)
             except MacroError as error:
-                self.faults.append(Fault(f"docs/{page.path}", call.line, error.what, error.remedy))
+                self.faults.append(Fault(page.file, call.line, error.what, error.remedy))
 
     def unfinished(self, practice: Practice, urgent_help: UrgentHelp) -> list[Fault]:
         """What a practice has still to do before its readers are served best."""

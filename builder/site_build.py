@@ -13,6 +13,7 @@ import subprocess
 from pathlib import Path
 
 from builder import mkdocs_engine
+from builder.faults import NOTHING_CHANGED
 from builder.project import Project, read_project
 
 PREVIEW = "http://localhost:8000/"
@@ -85,8 +86,12 @@ def _take_place(fresh: Path, site: Path) -> None:
 
 
 def _what_matters(output: str) -> str:
-    """What an engine said, without its progress notes."""
-    lines = [line for line in output.splitlines() if line.strip() and not line.startswith(("INFO", "[macros]"))]
+    """What an engine said, without its progress notes, and without what our own check tells with its line."""
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
+    if lines and lines[-1].endswith(NOTHING_CHANGED):
+        lines = [line for line in lines if "contains a link" not in line]
+    else:
+        lines.append(NOTHING_CHANGED)
     return "\n".join(lines)
 
 

@@ -95,10 +95,10 @@ def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]]
         path, anchor = unquote(goal.path.removeprefix(home.path)), unquote(goal.fragment)
         target = _target(site, path) if inside else None
         if target is None:
-            what = f"a link leads to nothing on this site: {path}"
+            what = f"a link leads to `{path}`, and there is nothing on this site."
             yield Problem(what, "compare its spelling with the file's name in docs/.", sign=link)
         elif anchor and target in anchors and anchor not in anchors[target]:
-            what = f"a link leads to a place that isn't on that page: {path}#{anchor}"
+            what = f"a link leads to `{path}#{anchor}`, and there is no such place on that page."
             yield Problem(what, "copy the id from the end of the heading it should lead to.", sign=f"#{anchor}")
 
 
@@ -115,6 +115,6 @@ def _in_words(page: BuiltPage, problem: Problem, project: Project) -> Fault | No
     source = project.page_at(page.address)
     if source is None or not problem.sign:
         return None
-    lines = (project.root / "docs" / source.path).read_text(encoding="utf-8-sig").splitlines()
+    lines = (project.root / source.file).read_text(encoding="utf-8-sig").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if problem.sign in text), None)
-    return Fault(f"docs/{source.path}", line, problem.what, problem.remedy) if line else None
+    return Fault(source.file, line, problem.what, problem.remedy) if line else None

@@ -52,9 +52,12 @@ MISTAKES = {
     "an unknown macro": ("{{ checklst() }}", "docs/trust.md:22: there is no macro `checklst`."),
     "a macro used wrongly": ("{{ cite('a', 'b') }}", "docs/trust.md:22: `cite` takes 1 text in its brackets, not 2."),
     "an unknown name": ("{{ nothing }}", "docs/trust.md:22: nothing is called `nothing`"),
-    "a broken raw link": ('<a href="../rapprt/">x</a>', "docs/trust.md:22: a link leads to nothing on this site"),
-    "a broken Markdown link": ("[x](rapprt.md)", "trust.md"),
-    "a broken anchor": ("[x](rapport.md#nowhere)", "trust.md"),
+    "a broken raw link": (
+        '<a href="../rapprt/">x</a>',
+        "docs/trust.md:22: a link leads to `rapprt/`, and there is nothing on this site",
+    ),
+    "a broken Markdown link": ("[x](rapprt.md)", "docs/trust.md:22: a link leads to `trust/rapprt.md`"),
+    "a broken anchor": ("[x](rapport.md#nowhere)", "docs/trust.md:22: a link leads to `rapport/#nowhere`"),
     "a repeated id": ("## Again {: #why }", "the id `why` stands 2 times"),
 }
 
@@ -68,6 +71,23 @@ def test_a_mistake_stops_the_build_with_a_clear_sentence(example: Path, words: s
     assert done.returncode != 0
     assert message in told
     assert "Traceback" not in told
+
+
+def test_a_broken_link_is_told_once_and_by_us_with_its_line(example: Path) -> None:
+    break_page(example, "[x](rapprt.md)")
+    assert run(example, "builder", "build").stderr.splitlines() == [
+        "docs/trust.md:22: a link leads to `trust/rapprt.md`, and there is nothing on this site."
+        " Try: compare its spelling with the file's name in docs/.",
+        "1 thing to mend. Nothing was published or changed.",
+    ]
+
+
+def test_what_only_the_engine_knows_is_told_in_its_words(example: Path) -> None:
+    page = (example / "docs/trust.md").read_text()
+    (example / "docs/unlisted.md").write_text(page.replace("Example trust", "Unlisted").replace("about trust", "else"))
+    told = run(example, "builder", "build").stderr
+    assert "unlisted.md" in told
+    assert told.splitlines()[-1] == "Nothing was published or changed."
 
 
 def test_a_mistake_leaves_the_last_good_site_as_it_was(example: Path) -> None:

@@ -52,13 +52,13 @@ def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
 @pytest.mark.parametrize(
     ("link", "what"),
     [
-        ("../rapprt/", "a link leads to nothing on this site: rapprt/"),
-        ("../#nowhere", "a link leads to a place that isn't on that page: #nowhere"),
-        ("#nowhere", "a link leads to a place that isn't on that page: trust/#nowhere"),
-        ("/trust/", "a link leads to nothing on this site: /trust/"),
-        ("https://example.org/repo/nothing/", "a link leads to nothing on this site: nothing/"),
-        ("../picture.png", "a link leads to nothing on this site: picture.png"),
-        ("../trust", "a link leads to nothing on this site: trust"),
+        ("../rapprt/", "a link leads to `rapprt/`, and there is nothing on this site."),
+        ("../#nowhere", "a link leads to `#nowhere`, and there is no such place on that page."),
+        ("#nowhere", "a link leads to `trust/#nowhere`, and there is no such place on that page."),
+        ("/trust/", "a link leads to `/trust/`, and there is nothing on this site."),
+        ("https://example.org/repo/nothing/", "a link leads to `nothing/`, and there is nothing on this site."),
+        ("../picture.png", "a link leads to `picture.png`, and there is nothing on this site."),
+        ("../trust", "a link leads to `trust`, and there is nothing on this site."),
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(example: Path, link: str, what: str) -> None:
@@ -71,12 +71,12 @@ def test_a_broken_link_is_found_on_its_line_in_the_words(example: Path) -> None:
     words.write_text(words.read_text() + '\n<a href="../rapprt/">rapport</a>\n')
     line = len(words.read_text().splitlines())
     (found,) = faults(example, f'<a href="../rapprt/">rapport</a>{HELP}')
-    assert found.startswith(f"docs/trust.md:{line}: a link leads to nothing on this site: rapprt/ Try:")
+    assert found.startswith(f"docs/trust.md:{line}: a link leads to `rapprt/`, and there is nothing on this site. Try:")
 
 
 def test_a_missing_picture_or_script_is_a_fault(example: Path) -> None:
     found = faults(example, f'<img src="no.png"><script src="no.js"></script>{HELP}')
-    assert [text.split(": ")[2].split(" ")[0] for text in found] == ["trust/no.js", "trust/no.png"]
+    assert [text.split("`")[1] for text in found] == ["trust/no.js", "trust/no.png"]
 
 
 def test_an_id_that_stands_twice_is_a_fault(example: Path) -> None:

@@ -139,7 +139,7 @@ class Source(Model):
     id: Id
     authors: Text
     year: Annotated[int, Field(ge=1900, le=2100)]
-    title: Text | None = None
+    title: Text
     published_in: Text
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     link: Url | None = None

@@ -23,14 +23,14 @@ def on_paper(page: Page) -> str:
 
 def test_it_says_how_far_one_has_come(page: Page) -> None:
     status = page.get_by_role("status")
-    expect(page.get_by_text("Ticked:")).to_be_hidden()
+    expect(page.get_by_role("status").get_by_text("Checked:")).to_be_hidden()
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
-    page.get_by_role("checkbox", name="Did I feel calm?").check()
-    expect(status).to_have_text("Ticked: 2 of 3")
-    page.get_by_role("checkbox", name="Did I feel calm?").uncheck()
-    expect(status).to_have_text("Ticked: 1 of 3")
-    page.get_by_role("button", name="Clear it all").click()
-    expect(status).to_have_text("Ticked: 0 of 3")
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
+    expect(status).to_have_text("Checked: 2 of 3")
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").uncheck()
+    expect(status).to_have_text("Checked: 1 of 3")
+    page.get_by_role("button", name="Clear everything").click()
+    expect(status).to_have_text("Checked: 0 of 3")
 
 
 def test_it_is_walked_by_keyboard_alone_in_reading_order(page: Page) -> None:
@@ -39,17 +39,17 @@ def test_it_is_walked_by_keyboard_alone_in_reading_order(page: Page) -> None:
     for _ in range(10):
         met.append(page.evaluate("document.activeElement.textContent || document.activeElement.type"))
         page.keyboard.press("Tab")
-    fold = "Why, and words to use: "
+    fold = "Why it matters, and what to say: "
     assert met == [
         "checkbox", f"{fold}Do I know what I hope for?", "checkbox", f"{fold}Have I said it?", "textarea",
-        "checkbox", f"{fold}Did I feel calm?", "textarea", "Print this checklist", "Clear it all",
+        "checkbox", f"{fold}Did I feel calm?", "textarea", "Print this checklist", "Clear everything",
     ]  # fmt: skip
 
 
 def test_what_has_focus_is_never_covered_by_the_count(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/", 360, 480)
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
-    expect(page.get_by_text("Ticked: 1 of 3")).to_be_in_viewport()
+    expect(page.get_by_text("Checked: 1 of 3")).to_be_in_viewport()
     for _ in range(9):
         page.keyboard.press("Tab")
         covered = page.evaluate(
@@ -64,7 +64,7 @@ def test_what_has_focus_is_never_covered_by_the_count(example_live: str, open_pa
 
 def test_a_long_note_prints_whole_and_every_reason_with_it(page: Page) -> None:
     words = [f"word{number}" for number in range(200)]
-    page.get_by_role("textbox", name="Your note on your hopes").fill("\n".join(words))
+    page.get_by_role("textbox", name="Your notes on your hopes").fill("\n".join(words))
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
     paper = on_paper(page)
     assert [word for word in words if word not in paper] == []
@@ -75,12 +75,12 @@ def test_a_long_note_prints_whole_and_every_reason_with_it(page: Page) -> None:
         "Example Line",
     ):
         assert text in paper
-    for text in ("Print this checklist", "Clear it all", "Ticked:"):
+    for text in ("Print this checklist", "Clear everything", "Checked:"):
         assert text not in paper
 
 
 def test_after_printing_the_page_is_as_it_was(page: Page) -> None:
-    page.get_by_role("textbox", name="Your note on your hopes").fill("To sleep again")
+    page.get_by_role("textbox", name="Your notes on your hopes").fill("To sleep again")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.get_by_text("It helps to say it.")).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
@@ -90,7 +90,7 @@ def test_after_printing_the_page_is_as_it_was(page: Page) -> None:
 
 def test_the_print_button_prints_the_checklist_and_urgent_help_alone(page: Page) -> None:
     page.evaluate("window.print = () => { document.title = 'printed' }")
-    page.get_by_role("checkbox", name="Did I feel calm?").check()
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
     page.get_by_role("button", name="Print this checklist").click()
     expect(page).to_have_title("printed")
     alone = on_paper(page)
@@ -103,12 +103,12 @@ def test_the_print_button_prints_the_checklist_and_urgent_help_alone(page: Page)
 def test_the_blank_checklist_prints_without_a_script(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/", java_script_enabled=False)
     paper = on_paper(page)
-    for text in ("Do I know what I hope for?", "It helps to say it.", "May I tell you what I hope for?", "Your note"):
+    for text in ("Do I know what I hope for?", "It helps to say it.", "May I tell you what I hope for?", "Your notes"):
         assert text in paper
 
 
 def test_notes_are_text_and_never_become_markup(page: Page) -> None:
-    page.get_by_role("textbox", name="Your note on your hopes").fill("<img src=x onerror=alert(1)>")
+    page.get_by_role("textbox", name="Your notes on your hopes").fill("<img src=x onerror=alert(1)>")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator("session-checklist img").count() == 0
     expect(page.locator("[data-written]").first).to_have_text("<img src=x onerror=alert(1)>")
@@ -116,12 +116,12 @@ def test_notes_are_text_and_never_become_markup(page: Page) -> None:
 
 def test_a_link_to_a_question_leads_to_it(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/#senses-calm", 360, 480)
-    expect(page.get_by_role("checkbox", name="Did I feel calm?")).to_be_in_viewport()
+    expect(page.get_by_role("checkbox", name="Did I feel calm? (after you meet)")).to_be_in_viewport()
 
 
 def test_it_works_when_every_other_script_is_missing(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page("about:blank")
     page.route("**/assets/**/*.js", lambda route: route.abort())
     page.goto(f"{example_live}choosing/")
-    page.get_by_role("checkbox", name="Did I feel calm?").check()
-    expect(page.get_by_role("status")).to_have_text("Ticked: 1 of 3")
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
+    expect(page.get_by_role("status")).to_have_text("Checked: 1 of 3")

@@ -25,7 +25,7 @@ def test_a_tick_and_a_note_can_be_made_by_keyboard_alone(page: Page) -> None:
     tick.focus()
     page.keyboard.press("Space")
     expect(tick).to_be_checked()
-    note = page.get_by_role("textbox", name="Your note on your hopes")
+    note = page.get_by_role("textbox", name="Your notes on your hopes")
     note.focus()
     page.keyboard.type("To sleep again")
     expect(note).to_have_value("To sleep again")
@@ -50,13 +50,13 @@ def test_enter_in_a_tick_does_not_leave_the_page(page: Page) -> None:
 
 
 def test_everything_is_cleared_by_one_button(page: Page) -> None:
-    page.get_by_role("checkbox", name="Did I feel calm?").check()
-    page.get_by_role("textbox", name="Your note on your senses").fill("Calm")
-    page.get_by_role("button", name="Clear it all").click()
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
+    page.get_by_role("textbox", name="Your notes on your senses").fill("Calm")
+    page.get_by_role("button", name="Clear everything").click()
     assert page.locator(":checked").count() == 0
-    expect(page.get_by_role("textbox", name="Your note on your senses")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Your notes on your senses")).to_have_value("")
 
 
 def test_nothing_is_offered_that_needs_a_script(page: Page) -> None:
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
-    expect(page.get_by_text("Ticked:")).to_be_hidden()
+    expect(page.get_by_role("status").get_by_text("Checked:")).to_be_hidden()

@@ -31,19 +31,19 @@ def test_filling_in_the_checklist_sends_and_stores_nothing(example_live: str, op
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
-    page.get_by_role("textbox", name="Your note on your hopes").fill("To sleep again")
-    page.get_by_role("checkbox", name="Did I feel calm?").press("Enter")
+    page.get_by_role("textbox", name="Your notes on your hopes").fill("To sleep again")
+    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").press("Enter")
     page.wait_for_timeout(300)
     assert asked == []
     assert page.url == f"{example_live}choosing/"
     assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
-    assert page.get_by_role("textbox", name="Your note on your hopes").input_value() == "To sleep again"
+    assert page.get_by_role("textbox", name="Your notes on your hopes").input_value() == "To sleep again"
 
 
 def test_answers_are_gone_after_a_reload(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/")
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
-    page.get_by_role("textbox", name="Your note on your hopes").fill("To sleep again")
+    page.get_by_role("textbox", name="Your notes on your hopes").fill("To sleep again")
     page.reload()
     assert page.locator(":checked").count() == 0
-    assert page.get_by_role("textbox", name="Your note on your hopes").input_value() == ""
+    assert page.get_by_role("textbox", name="Your notes on your hopes").input_value() == ""

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 
 def urgent_help(**service: object) -> str:
-    facts = Service.model_validate({"id": "a-line", "name": "A line", **service})
+    facts = Service.model_validate({"id": "a-line", "name": "A line"} | service)
     return " ".join(html.fromstring(render(ROOT, "urgent-help", services=[facts])).text_content().split())
 
 
@@ -37,18 +37,20 @@ def test_no_blank_line_is_left_to_end_an_html_block_in_markdown(example: Path) -
 @pytest.mark.parametrize(
     ("service", "words"),
     [
-        ({"call": ["988"]}, "A line: call 988"),
-        ({"call": ["112", "999"]}, "A line: call 112 or 999"),
-        ({"call": ["988"], "text_to": "988"}, "A line: call 988; text 988"),
-        ({"text_to": "741741", "text_word": "HOME"}, "A line: text HOME to 741741"),
-        ({"site": "https://www.example.org/", "chat": "yes"}, "A line: chat at example.org"),
-        ({"site": "https://example.org", "for_whom": "parents"}, "A line (parents): visit example.org"),
-        ({"call": ["111"], "how": "then choose option 2"}, "A line: call 111; then choose option 2"),
-        ({"call": ["1"], "confirmed": "2026-11-01"}, "A line: call 1 (we tried this on November 1, 2026)"),
+        ({"call": ["988"]}, "A line: call 988."),
+        ({"call": ["112", "999"]}, "A line: call 112 or call 999."),
+        ({"call": ["988"], "text_to": "988"}, "A line: call 988 or text 988."),
+        ({"text_to": "741741", "text_word": "HOME"}, "A line: text HOME to 741741."),
+        ({"site": "https://www.example.org/", "chat": "yes"}, "A line: chat at example.org."),
+        ({"site": "https://example.org", "for_whom": "parents"}, "A line (parents): visit example.org."),
+        ({"call": ["111"], "how": "then choose option 2"}, "A line: call 111 (then choose option 2)."),
+        ({"how": "call your local number"}, "A line: call your local number."),
+        ({"name": "Need to talk?", "call": ["1737"]}, "Need to talk? call 1737."),
+        ({"call": ["1"], "confirmed": "2026-11-01"}, "A line: call 1. We tried this on November 1, 2026."),
     ],
 )
 def test_a_service_says_how_to_reach_it(service: dict[str, object], words: str) -> None:
-    assert words == urgent_help(**service).partition("“bad enough.” ")[2]
+    assert words == urgent_help(**service).partition("to reach out. ")[2]
 
 
 def test_numbers_are_dialed_at_a_tap() -> None:
@@ -62,14 +64,14 @@ def test_what_a_practice_has_not_filled_in_is_not_shown(example: Path) -> None:
     facts = read_project(example).practice
     page = html.fromstring(render(ROOT, "practice", practice=facts))
     assert not list(page.iter("li"))
-    assert "A therapy practice." in page.text_content()
+    assert "A therapy practice publishes this site." in page.text_content()
 
 
 def test_what_a_practice_has_filled_in_is_shown(example: Path) -> None:
     page = html.fromstring(render(ROOT, "practice", practice=read_project(example).practice))
     assert [" ".join(item.text_content().split()) for item in page.iter("li")] == [
         "Phone: 555-0100",
-        "E-mail: hello@example.org",
+        "Email: hello@example.org",
         "Address: 1 Example Street",
         "Book a first meeting with us",
     ]

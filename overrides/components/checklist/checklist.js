@@ -39,15 +39,16 @@ export class ChecklistElement extends HTMLElement {
 
   /** The count keeps silent until there is something to count. */
   #count() {
-    const ticked = this.querySelectorAll(":checked").length
-    this.querySelector("[data-ticked]").textContent = ticked
-    if (ticked > 0) this.querySelector("[data-progress]").hidden = false
+    const checked = this.querySelectorAll(":checked").length
+    this.querySelector("[data-checked]").textContent = checked
+    if (checked > 0) this.querySelector("[data-progress]").hidden = false
   }
 
   /** Print the checklist without the rest of the page; the browser's own command prints all of it. */
   #printAlone() {
+    const checklist = this.closest(".checklist")
+    for (const part of [checklist.previousElementSibling, checklist]) part.dataset.printed = "" // its heading, and it
     document.documentElement.dataset.printing = "part"
-    this.closest("section").dataset.printed = ""
     window.print()
   }
 

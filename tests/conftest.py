@@ -31,14 +31,14 @@ def copy_project(target: Path, example: bool = False) -> Path:
     return target
 
 
-def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m <command>` in a project's folder."""
-    settings = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "true", **environment}
-    settings.pop("PAGES_URL", None) if "PAGES_URL" not in environment else None
+def run(project: Path, *command: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run `python -m <command>` in a project's folder; a variable given as None isn't set."""
+    wanted = {**os.environ, "PAGES_URL": None, "SOURCE_DATE_EPOCH": "1790000000", **environment}
+    settings = {name: value for name, value in wanted.items() if value is not None}
     return subprocess.run([sys.executable, "-m", *command], cwd=project, env=settings, capture_output=True, text=True)
 
 
-def build(project: Path, **environment: str) -> Path:
+def build(project: Path, **environment: str | None) -> Path:
     """Build a project and return its site folder."""
     done = run(project, "builder", "build", **environment)
     assert done.returncode == 0, done.stderr

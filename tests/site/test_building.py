@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +27,15 @@ def canonical(site: Path) -> str:
 def test_two_builds_in_different_folders_are_byte_identical(site: Path, tmp_path: Path) -> None:
     again = build(copy_project(tmp_path / "elsewhere"), PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert fingerprint(again) == fingerprint(site)
+
+
+def test_the_date_of_the_last_commit_stands_for_the_time_of_the_build(example: Path) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    dates = {**os.environ, "GIT_COMMITTER_DATE": "2021-03-04T05:06:07Z"}
+    for command in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "--message", "x"]):
+        subprocess.run([*git, *command], cwd=example, env=dates, check=True)
+    site = build(example, SOURCE_DATE_EPOCH=None)
+    assert "<lastmod>2021-03-04</lastmod>" in (site / "sitemap.xml").read_text()
 
 
 def test_the_preview_address_is_used_when_nothing_names_one(site: Path) -> None:

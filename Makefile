@@ -10,8 +10,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print("$(name)")' 2>/dev/null)))
 VENV := .venv
 RUN := $(VENV)/bin/python
-# A .venv whose Python is gone (an update, a moved folder) is made anew.
-ifneq ($(shell $(RUN) -c 'print("works")' 2>/dev/null),works)
+# A .venv that is damaged or whose Python is gone (an update, a moved folder) is made anew.
+ifneq ($(shell $(RUN) -c 'import mkdocs, pydantic, selectolax, yaml; print("works")' 2>/dev/null),works)
 $(shell rm -f $(VENV)/site-is-ready $(VENV)/tests-are-ready)
 endif
 
@@ -43,11 +43,11 @@ clean: ## delete all that these verbs made
 	@rm -rf $(VENV) site .build tests/node_modules .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/site-is-ready: requirements/site.txt
-	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer, and there is none on the path. Try: install it from python.org or your system's packages."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "This needs Python 3.11 or newer. Try: install it from python.org or your system's packages, or name one: make PYTHON=/path/to/python3"; exit 1; }
 	@echo "Preparing .venv (the first time takes about a minute)"
-	@$(PYTHON) -m venv --clear $(VENV) >$(VENV).log 2>&1 || { cat $(VENV).log; rm -f $(VENV).log; \
+	@said=$$("$(PYTHON)" -m venv --clear $(VENV) 2>&1) || { echo "$$said"; \
 		echo "Python could not make a virtual environment. Try, on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
-	@rm -f $(VENV).log
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt || { \
 		echo "The packages could not be installed. Try: look at the network connection, then run this again."; exit 1; }
 	@touch $@

@@ -15,12 +15,12 @@ def main() -> int:
     """Run one command in the current folder; the exit code says whether all went well."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
     parser.add_argument("command", choices=["check", "build", "serve"])
-    parser.add_argument("--port", type=int, default=8000, help="where serve shows the site")
+    parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     said = parser.parse_args()
     root = Path.cwd()
     try:
         if said.command == "serve":
-            return serve(root, said.port)
+            serve(root, said.port)
         if said.command == "build":
             site = build(root)
             print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/.")
@@ -28,6 +28,8 @@ def main() -> int:
             _tell(read_project(root))
     except (Faults, BuildFailed) as problem:
         print(problem, file=sys.stderr)
+        if said.command == "build":
+            print("Nothing was published or changed.", file=sys.stderr)
         return 1
     return 0
 

@@ -28,9 +28,6 @@ class Fault:
         return f"{self.file}:{self.line}: {self.what} Try: {self.remedy}"
 
 
-NOTHING_CHANGED = "Nothing was published or changed."
-
-
 class Faults(Exception):
     """Stops a run: holds every fault found, in the order of files and lines."""
 
@@ -40,8 +37,7 @@ class Faults(Exception):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        closing = f"{count} {'thing' if count == 1 else 'things'} to mend. {NOTHING_CHANGED}"
-        return "\n".join([*map(str, self.faults), closing])
+        return "\n".join([*map(str, self.faults), f"{count} {'thing' if count == 1 else 'things'} to mend."])
 
 
 class Stop(SystemExit, Exception):

@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from builder.faults import Fault, nearest
-from builder.page_macros import MACRO_NAMES, PageMacros
+from builder.page_macros import BLOCK_MACROS, MACRO_NAMES, PageMacros
 
+_ONLY_CALLS = "these braces hold more than a macro with texts in quotation marks."
 _REMEDY = f"call one of {', '.join(f'`{{{{ {name}(…) }}}}`' for name in MACRO_NAMES)}, or take the braces away."
+
+_REFUSED = {
+    "comment_begin": ("`{#` hides all that follows.", "write an id with a colon, as in {: #id }."),
+    "block_begin": (_ONLY_CALLS, _REMEDY),
+    "raw_begin": (_ONLY_CALLS, _REMEDY),
+}
+"""Pieces of template language that are refused wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -31,35 +39,29 @@ def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], 
     """The macro calls of a page's text, whose first line is `first_line` of `file`."""
     language = Environment()
     try:
-        hidden = [line for line, kind, _ in language.lex(body) if kind == "comment_begin"]
+        tokens = [(line, kind) for line, kind, _ in language.lex(body)]
         tree = language.parse(body)
     except TemplateSyntaxError as error:
-        return [], [
-            Fault(file, first_line + error.lineno - 1, f"braces are left open or misplaced ({error.message}).", _REMEDY)
-        ]
-    faults = [
-        Fault(file, first_line + line - 1, "`{#` hides all that follows.", "write an id with a colon, as in {: #id }.")
-        for line in hidden
-    ]
-    calls = []
+        what = f"braces are left open or misplaced ({error.message})."
+        return [], [Fault(file, first_line + error.lineno - 1, what, _REMEDY)]
+    except RecursionError:
+        return [], [Fault(file, first_line, "this page holds far more braces than can be meant.", _REMEDY)]
+    faults = [Fault(file, first_line + line - 1, *_REFUSED[kind]) for line, kind in tokens if kind in _REFUSED]
+    calls, lines = [], ["", *body.split("\n"), ""]
     for node in _pieces(tree):
-        line = first_line + node.lineno - 1
-        call = _as_call(node, line)
-        problem = _problem(call, node)
+        call = _as_call(node, first_line + node.lineno - 1)
+        problem = _problem(call, node) or _misplaced(call, lines[node.lineno - 1 : node.lineno + 2])
         if problem:
-            faults.append(Fault(file, line, *problem))
+            faults.append(Fault(file, first_line + node.lineno - 1, *problem))
         elif call:
             calls.append(call)
     return calls, faults
 
 
 def _pieces(tree: nodes.Template) -> list[nodes.Node]:
-    """Everything in a page that isn't plain text."""
-    pieces: list[nodes.Node] = []
-    for node in tree.body:
-        parts = node.nodes if isinstance(node, nodes.Output) else [node]
-        pieces += [part for part in parts if not isinstance(part, nodes.TemplateData)]
-    return pieces
+    """Everything in a page that is to be replaced by something: what stands between {{ and }}."""
+    shown = [part for node in tree.body if isinstance(node, nodes.Output) for part in node.nodes]
+    return [part for part in shown if not isinstance(part, nodes.TemplateData)]
 
 
 def _as_call(node: nodes.Node, line: int) -> MacroCall | None:
@@ -79,7 +81,7 @@ def _problem(call: MacroCall | None, node: nodes.Node) -> tuple[str, str] | None
     if call is None and isinstance(node, nodes.Name):
         return f"nothing is called `{node.name}`, so there is nothing to show here.", _REMEDY
     if call is None:
-        return "these braces hold more than a macro with texts in quotation marks.", _REMEDY
+        return _ONLY_CALLS, _REMEDY
     if call.name not in MACRO_NAMES:
         near = nearest(call.name, MACRO_NAMES)
         return f"there is no macro `{call.name}`.", f"`{near}`, perhaps?" if near else _REMEDY
@@ -94,3 +96,13 @@ def _problem(call: MacroCall | None, node: nodes.Node) -> tuple[str, str] | None
             f"{{{{ {call.name}({form}) }}}}.",
         )
     return None
+
+
+def _misplaced(call: MacroCall | None, around: list[str]) -> tuple[str, str] | None:
+    """Whether a macro that writes a block stands within other text; `around`: the lines before, of and after it."""
+    before, line, after = around
+    alone = line.startswith("{{") and line.rstrip().endswith("}}") and line.count("{{") == 1
+    if call is None or call.name not in BLOCK_MACROS or (alone and not before.strip() and not after.strip()):
+        return None
+    what = f"`{call.name}` needs a line of its own, at its very beginning, with an empty line above and below."
+    return what, "move it there."

@@ -15,12 +15,44 @@ from builder.yaml_reader import Document, Place
 
 M = TypeVar("M", bound=BaseModel)
 
+EMPTY = ("`{name}` is empty.", "write something behind it, or take the line out.")
+LONG = ("`{name}` is too long: {length} signs, where {max_length} fit.", "say it more briefly.")
+NO_DAY = ("`{name}` isn't a day of the calendar: {input}.", "year-month-day, as in 2027-05-24.")
+NO_NUMBER = ("`{name}` isn't a number that fits: {input}.", "write it in digits, as in 2018.")
+YES_OR_NO = ("`{name}` is either yes or no.", "write `yes`, or take the line out.")
+WORDS = {
+    "bool_parsing": YES_OR_NO,
+    "bool_type": YES_OR_NO,
+    "date_from_datetime_parsing": NO_DAY,
+    "date_type": NO_DAY,
+    "greater_than_equal": NO_NUMBER,
+    "int_parsing": NO_NUMBER,
+    "int_type": NO_NUMBER,
+    "less_than_equal": NO_NUMBER,
+    "int_parsing_size": NO_NUMBER,
+    "list_type": ("`{name}` should be a list.", "begin each of its entries with a hyphen, as in the other entries."),
+    "literal_error": ("`{name}` can't be {input}.", "{expected}."),
+    "dict_type": ("`{name}` should be a group of lines.", "write its fields below it, each as `name: text`."),
+    "model_type": ("`{name}` should be a group of lines.", "write its fields below it, each as `name: text`."),
+    "string_pattern_mismatch": ("`{name}` doesn't look right: {input}.", "compare it with the same field elsewhere."),
+    "string_too_long": LONG,
+    "string_too_short": EMPTY,
+    "string_type": ("`{name}` should be one text.", "write it on one line, without hyphens or further names."),
+    "too_long": LONG,
+    "too_short": ("`{name}` has no entry.", "give it one, as in the other entries."),
+}
+UNKNOWN = ("`{name}` isn't as it should be.", "compare it with the same field elsewhere.")
+NO_ID = (
+    "the id {input} can't stand in an address.",
+    "lower-case letters, digits and single hyphens, as in first-meeting.",
+)
+
 
 def check(document: Document, model: type[M]) -> tuple[M | None, list[Fault]]:
     """The document as `model`, or None and what is wrong with it. Repeated ids are faults as well."""
     if not document.data:
         name = ", ".join(f"`{field}`" for field in model.model_fields)
-        return None, [Fault(document.file, 1, "there is nothing in this file.", f"write its fields again: {name}.")]
+        return None, [Fault(document.file, 1, "the fields of this file are missing.", f"write them again: {name}.")]
     faults = _repeated_ids(document)
     try:
         return model.model_validate(document.data), faults
@@ -35,37 +67,27 @@ def _explain(found: Any, document: Document, model: type[BaseModel]) -> Fault:
 
 
 def _words(found: Any, place: Place, document: Document, model: type[BaseModel]) -> tuple[str, str]:
-    kind, context = found["type"], found.get("ctx", {})
+    """What to say of one of pydantic's errors."""
+    kind, given = found["type"], found["input"]
     name = next((part for part in reversed(place) if isinstance(part, str)), document.file)
     if kind == "value_error":
-        what, _, remedy = str(context["error"]).partition(" Try: ")
-        of_one_field = not isinstance(found["input"], dict)
-        return (f"`{name}`: {what}" if of_one_field else what), remedy
+        what, _, remedy = str(found["ctx"]["error"]).partition(" Try: ")
+        return (what if isinstance(given, dict) else f"`{name}`: {what}"), remedy
     if kind == "missing":
         return f"`{name}` is missing or empty{_whose(place, document)}.", f"add a line `{name}: …` here."
     if kind == "extra_forbidden":
         near = nearest(name, _field_names(model))
         hint = f"did you mean `{near}`?" if near else "take the line out, or look at a neighbor for the right name."
         return f"`{name}` isn't a name this file knows.", hint
-    if kind == "string_pattern_mismatch" and name == "id":
-        return (
-            f"the id {found['input']!r} can't stand in an address.",
-            "lower-case letters, digits and single hyphens, as in first-meeting.",
-        )
-    if kind == "string_pattern_mismatch":
-        return f"`{name}` doesn't look right: {found['input']!r}.", "compare it with the same field of a neighbor."
-    if kind == "literal_error":
-        return f"`{name}` can't be {found['input']!r}.", f"{context['expected']}."
-    if kind == "string_too_long":
-        limit = context["max_length"]
-        return f"`{name}` is too long: {len(found['input'])} signs, where {limit} fit.", "say it more briefly."
-    if kind in ("date_from_datetime_parsing", "date_parsing"):
-        return f"`{name}` isn't a day of the calendar: {found['input']!r}.", "year-month-day, as in 2027-05-24."
-    if kind == "bool_parsing":
-        return f"`{name}` is either yes or no.", "write `yes`, or take the line out."
-    if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
-        return f"`{name}` isn't a number that fits: {found['input']!r}.", "write it in digits, as in 2018."
-    return f"`{name}` has the wrong form here.", f"{_expected(kind)}, as in the other entries."
+    what, remedy = NO_ID if kind == "string_pattern_mismatch" and name == "id" else WORDS.get(kind, UNKNOWN)
+    details = {"name": name, "input": _shown(given), "length": len(str(given)), **found.get("ctx", {})}
+    return what.format_map(details), remedy.format_map(details)
+
+
+def _shown(given: object) -> str:
+    """A value as a message may quote it: short, and in quotation marks."""
+    text = repr(given)
+    return text if len(text) <= 80 else f"{text[:60]}…"
 
 
 def _whose(place: Place, document: Document) -> str:
@@ -74,15 +96,6 @@ def _whose(place: Place, document: Document) -> str:
     for part in place[:-1]:
         thing = thing[part]
     return f' in "{thing["id"]}"' if isinstance(thing, dict) and thing.get("id") else ""
-
-
-def _expected(kind: str) -> str:
-    forms = {
-        "list_type": "a list, each entry beginning with a hyphen",
-        "string_type": "one text",
-        "too_short": "at least one entry",
-    }
-    return forms.get(kind, "names and texts")
 
 
 def _field_names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:

@@ -31,6 +31,16 @@ def serve_command(port: int) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"localhost:{port}"]
 
 
+def what_matters(output: str) -> str:
+    """What a failed run said, without progress notes, and without links that our own check tells with their line."""
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
+    if any(" Try: " in line for line in lines):
+        lines = [line for line in lines if "contains a link" not in line]
+    if "Traceback (most recent call last):" in lines:
+        lines = [f"MkDocs stumbled, and all it says is: {lines[-1]}", "Try: undo the last change and make it in steps."]
+    return "\n".join(lines)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.

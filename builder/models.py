@@ -8,11 +8,14 @@ to do.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+"""Characters that are no text: from a broken copy and paste, mostly."""
 
 
 def _plain(text: str) -> str:
@@ -22,28 +25,42 @@ def _plain(text: str) -> str:
             raise ValueError(f"`{sign}` has no place in a text. Try: take the braces away.")
     if re.search(r"<[a-zA-Z/!]", text):
         raise ValueError("there is HTML in this text. Try: write plain words, without < and >.")
+    if CONTROL.search(text):
+        raise ValueError("there is a character here that no text may have. Try: delete the text and type it again.")
+    return text
+
+
+def _title(text: str) -> str:
+    if "<" in text:
+        raise ValueError("a title has no <, which the theme's menu can't show. Try: say it in words.")
     return text
 
 
 def _https(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme != "https" or "." not in parts.netloc or re.search(r"[\s<>\"']", address):
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme == "https" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", parts.netloc)
+    except ValueError:
+        fits = None
+    if not fits or re.search(r"[\s<>\"']", address):
         raise ValueError("this isn't a web address we can link to. Try: the whole address, beginning with https://")
     return address
 
 
 def _site_address(address: str) -> str:
+    if "?" in address or "#" in address:
+        raise ValueError("an address to publish at has no ? and no #. Try: only its first part, up to the last slash.")
     return _https(address).rstrip("/") + "/"
 
 
 def _number(number: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 ()-]*", number):
+    if not re.fullmatch(r"[+(]?[0-9][0-9 ()-]*", number):
         raise ValueError("this isn't a phone number. Try: digits, spaces and hyphens only, as in 555-0100.")
     return number
 
 
 def _email(address: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]+", address):
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address):
         raise ValueError("this isn't an e-mail address. Try: name@example.org, without spaces.")
     return address
 
@@ -59,6 +76,13 @@ def _day(text: object) -> object:
     return text
 
 
+def _past(day: date) -> date:
+    # Somewhere on Earth tomorrow has begun already.
+    if day > date.today() + timedelta(days=1):
+        raise ValueError("this day hasn't come yet. Try: the day on which it was done.")
+    return day
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 """A permanent name: lower case, digits and single hyphens. It may stand in an address, so it never changes."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
@@ -66,6 +90,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 Url = Annotated[str, AfterValidator(_https)]
 Phone = Annotated[str, AfterValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]
+PastDay = Annotated[Day, AfterValidator(_past)]
 Country = Literal["US", "CA", "GB", "IE", "AU", "NZ"]
 
 
@@ -127,6 +152,12 @@ class Checklist(Model):
 
     areas: Annotated[list[Area], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _some_questions_are_quick(self) -> Checklist:
+        if self.quick_count == 0:
+            raise ValueError("no question stands in the two-minute checklist. Try: `quick: yes` in two of each area.")
+        return self
+
     @property
     def quick_count(self) -> int:
         """How many ticks the two-minute checklist has."""
@@ -181,13 +212,17 @@ class Service(Model):
     site: Url | None = None
     how: Text | None = None
     """Another way to reach it, in words, or what a caller should know."""
-    confirmed: Day | None = None
+    confirmed: PastDay | None = None
     """The day the practice dialed or opened it. Empty until someone has."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Service:
         if not (self.call or self.text_to or self.site or self.how):
             raise ValueError("nobody can reach this service. Try: give it `call`, `text_to`, `site` or `how`.")
+        if self.text_word and not self.text_to:
+            raise ValueError("there is a word to text, and no number. Try: add `text_to`, or take `text_word` out.")
+        if self.chat and not self.site:
+            raise ValueError("there is a chat, and no address for it. Try: add `site`, or take `chat` out.")
         return self
 
 
@@ -205,9 +240,9 @@ class UrgentHelp(Model):
 class PageMeta(Model):
     """The lines between `---` at the top of a page."""
 
-    title: Text
+    title: Annotated[Text, AfterValidator(_title)]
     description: Annotated[Text, Field(max_length=160)]
-    checked: Day
+    checked: PastDay
     """When the page was last compared with its sources."""
     next_check: Day
     next_page: str | None = None

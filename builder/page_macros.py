@@ -43,5 +43,8 @@ class PageMacros:
         return render(self._root, "cite", id=source, number=self._cited.index(source) + 1)
 
 
+BLOCK_MACROS = frozenset({"checklist"})
+"""The macros that write whole blocks of a page, and so stand alone on a line."""
+
 MACRO_NAMES = tuple(name for name in vars(PageMacros) if not name.startswith("_"))
 """The names a page may use."""

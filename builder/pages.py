@@ -1,4 +1,4 @@
-"""Reads the pages in `docs/`: the facts at the top of each, its macro calls and its headings.
+"""Reads the pages in `docs/`: the facts at the top of each, its macro calls and its given ids.
 
 The words themselves are left to Markdown. What is read here is what other parts of the site must know before a page
 is built: its title and dates, where it leads, which sources it cites.
@@ -9,15 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
 
 from builder.faults import Fault
 from builder.macro_calls import MacroCall, find_calls
 from builder.messages import check
-from builder.models import PageMeta
+from builder.models import CONTROL, PageMeta
 from builder.yaml_reader import Document, read_yaml
 
-HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
-GIVEN_ID = re.compile(r"\{:[^}]*#[\w-]+[^}]*\}\s*$")
+HEADING = re.compile(r"^#{2,6}\s+\S")
+GIVEN_ID = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}\s*$")
+FENCE = re.compile(r"^\s*(```|~~~)")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
+BRACES = re.compile(r"\{[{%#]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,8 @@ class Page:
     head: Document
     """Its head as it was typed, to find the line of a field in."""
     calls: tuple[MacroCall, ...]
+    ids: dict[str, int]
+    """The ids its headings were given, each with its line."""
     reminders: tuple[Fault, ...] = ()
 
     @property
@@ -49,8 +58,8 @@ class Page:
 
 def address_of(path: str) -> str:
     """The address of the page written in `path`: engines give each page a folder of its own."""
-    parts = path.removesuffix(".md").split("/")
-    return "".join(f"{part}/" for part in parts if part != "index")
+    name = path.removesuffix(".md")
+    return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
 def read_page(docs: Path, path: str) -> tuple[Page | None, list[Fault]]:
@@ -68,58 +77,84 @@ def read_page(docs: Path, path: str) -> tuple[Page | None, list[Fault]]:
     meta = None
     if not faults:
         meta, faults = check(document, PageMeta)
+        faults += _not_text(head, document)
     calls, wrong_calls = find_calls(body, file, first_line)
-    faults += wrong_calls + _heading_faults(body, file, first_line)
+    faults += [*_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
     if meta is None:
         return None, faults
-    return Page(path, meta, document, tuple(calls), tuple(_reminders(body, file, first_line))), faults
+    headings = _headings(body, first_line)
+    ids = {found[1]: line for line, heading in headings if (found := GIVEN_ID.search(heading))}
+    return Page(path, meta, document, tuple(calls), ids, _reminders(headings, ids, file, first_line)), faults
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
-    """Head, body, and the body's first line in the file. No head: None and the whole text."""
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
+    """Head, body, and the body's first line in the file. No head: None and the whole text.
+
+    Just what engines take for a head, and no more: whatever they leave in the body, their template language runs.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip(" \t") != "---":
         return None, text, 1
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None:
+    ends = (number for number, line in enumerate(lines[1:], 1) if line.rstrip(" \t") in ("---", "..."))
+    end = next(ends, None)
+    if end in (None, 1, len(lines) - 1):
         return None, text, 1
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
-def _headings(body: str, first_line: int) -> list[tuple[int, int, str]]:
-    """Line, level and text of every heading outside code blocks."""
+def _braces_in(head: str, file: str) -> list[Fault]:
+    """A head is facts. Template language in it, comments included, might run in an engine that reads it otherwise."""
+    wrong = [number for number, line in enumerate(head.split("\n"), 2) if BRACES.search(line)]
+    return [Fault(file, line, "braces have no place at the top of a page.", "take them away.") for line in wrong]
+
+
+def _not_text(head: str, document: Document) -> list[Fault]:
+    """Values an engine's own YAML would turn into something else: `title: No` or `title: 0100`."""
+    try:
+        as_engines_see_it: Any = yaml.safe_load(head)
+    except (yaml.YAMLError, ValueError):
+        as_engines_see_it = None
+    if not isinstance(as_engines_see_it, dict):
+        return [Fault(document.file, 2, "the top of this page can't be read.", "put its texts in quotation marks.")]
+    return [
+        Fault(document.file, document.line_of((name,)), f"`{name}` isn't read as a text.", "put it in quotation marks.")
+        for name, value in as_engines_see_it.items()
+        if value is not None and name not in ("checked", "next_check") and not isinstance(value, str)
+    ]
+
+
+def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
+    """Characters and web addresses that engines stumble over."""
+    faults = []
+    for line, text in enumerate(body.split("\n"), first_line):
+        if CONTROL.search(text):
+            what = "there is a character here that no text may have."
+            faults.append(Fault(file, line, what, "delete the sentence and type it again."))
+        for address in WEB_ADDRESS.findall(text):
+            try:
+                urlsplit(address)
+            except ValueError:
+                what = f"`{address[:60]}` isn't a web address."
+                faults.append(Fault(file, line, what, "copy the address from the browser again."))
+    return faults
+
+
+def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
+    """Line and text of the headings below the main one, code blocks aside."""
     found, fenced = [], False
-    for line, text in enumerate(body.splitlines(), first_line):
-        if text.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        match = HEADING.match(text)
-        if match and not fenced:
-            found.append((line, len(match[1]), match[2]))
+    for line, text in enumerate(body.split("\n"), first_line):
+        fenced ^= bool(FENCE.match(text))
+        if HEADING.match(text) and not fenced:
+            found.append((line, text))
     return found
 
 
-def _heading_faults(body: str, file: str, first_line: int) -> list[Fault]:
-    """A page has one main heading: none, or a second, is a fault."""
-    main = [line for line, level, _ in _headings(body, first_line) if level == 1]
-    if not main:
-        return [Fault(file, first_line, "this page has no main heading.", "begin its text with a line `# Its title`.")]
-    remedy = "begin this one with ## instead."
-    return [Fault(file, line, f"a second main heading; the first is on line {main[0]}.", remedy) for line in main[1:]]
-
-
-def _reminders(body: str, file: str, first_line: int) -> list[Fault]:
+def _reminders(headings: list[tuple[int, str]], ids: dict[str, int], file: str, first_line: int) -> tuple[Fault, ...]:
     """What a good page has and a published one may lack: ids that last, and a summary."""
-    headings = _headings(body, first_line)
-    missing = [line for line, level, text in headings if level > 1 and not GIVEN_ID.search(text)]
+    missing = [line for line, _ in headings if line not in ids.values()]
     remedy = "end the line with {: #a-short-name } so that links to it last."
     found = [Fault(file, line, "this heading has no permanent id.", remedy) for line in missing]
-    if not any("#in-short" in text for _, _, text in headings):
-        found.append(
-            Fault(
-                file,
-                first_line,
-                "this page has no summary.",
-                "end it with `## In short {: #in-short }` and a short list.",
-            )
-        )
-    return found
+    if "in-short" not in ids:
+        remedy = "end it with `## In short {: #in-short }` and a short list."
+        found.append(Fault(file, first_line, "this page has no summary.", remedy))
+    return tuple(found)

@@ -10,10 +10,11 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 from builder import mkdocs_engine
-from builder.faults import NOTHING_CHANGED
 from builder.project import Project, read_project
 
 PREVIEW = "http://localhost:8000/"
@@ -40,23 +41,21 @@ def build(root: Path) -> Path:
     )
     if run.returncode != 0:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise BuildFailed(_what_matters(run.stdout + run.stderr))
+        raise BuildFailed(mkdocs_engine.what_matters(run.stdout + run.stderr))
     _take_place(fresh, site)
     return site
 
 
-def serve(root: Path, port: int) -> int:
-    """Show the site at http://localhost:<port>/ until Ctrl-C. Returns the exit code."""
+def serve(root: Path, port: int) -> NoReturn:
+    """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C."""
     read_project(root)
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
     environment = _environment(root, f"http://localhost:{port}/")
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
-    try:
-        return subprocess.run(mkdocs_engine.serve_command(port), cwd=root, env=environment).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(root)
+    os.execve(sys.executable, mkdocs_engine.serve_command(port), environment)
 
 
 def site_url(project: Project) -> str:
@@ -68,11 +67,17 @@ def site_url(project: Project) -> str:
 def _environment(root: Path, address: str) -> dict[str, str]:
     """The environment of a run. The date of the last commit stands for the time, so that a build can be repeated."""
     environment = {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
-    if "SOURCE_DATE_EPOCH" not in environment:
+    date = environment.pop("SOURCE_DATE_EPOCH", "") or _date_of_last_commit(root)
+    return {**environment, "SOURCE_DATE_EPOCH": date} if date else environment
+
+
+def _date_of_last_commit(root: Path) -> str:
+    """In seconds since 1970; empty where there is no git or no history, as in a downloaded folder."""
+    try:
         git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True)
-        if git.returncode == 0 and git.stdout.strip():
-            environment["SOURCE_DATE_EPOCH"] = git.stdout.strip()
-    return environment
+    except OSError:
+        return ""
+    return git.stdout.strip() if git.returncode == 0 else ""
 
 
 def _take_place(fresh: Path, site: Path) -> None:
@@ -83,16 +88,6 @@ def _take_place(fresh: Path, site: Path) -> None:
         site.rename(old)
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _what_matters(output: str) -> str:
-    """What an engine said, without its progress notes, and without what our own check tells with its line."""
-    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
-    if lines and lines[-1].endswith(NOTHING_CHANGED):
-        lines = [line for line in lines if "contains a link" not in line]
-    else:
-        lines.append(NOTHING_CHANGED)
-    return "\n".join(lines)
 
 
 def _is_taken(port: int) -> bool:

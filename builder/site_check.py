@@ -6,6 +6,7 @@ page of the output folder is parsed, and every link and anchor inside the site i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,14 +17,27 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.faults import Fault
+from builder.finish import address_in
 from builder.project import Project
 
-LINKS = {"a": "href", "link": "href", "area": "href", "img": "src", "script": "src", "source": "src", "iframe": "src"}
-NOT_PAGES = ("mailto:", "tel:", "sms:", "data:")
+LINKS = {"a": "href", "area": "href"}
+"""Elements a reader follows."""
+LOADED = {
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "source": "src",
+    "iframe": "src",
+    "audio": "src",
+    "video": "src",
+}
+"""Elements a browser fetches by itself."""
+WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
+NOT_FOUND_PAGE = "404.html"
 
 
 class Problem(NamedTuple):
-    """What is wrong on a built page, what to try, and a sign by which to find it in the page's words."""
+    """What is wrong on a built page, what to try, and a pattern by which to find it in the page's words."""
 
     what: str
     remedy: str
@@ -32,11 +46,13 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page as it will be published: its address, its ids (as often as they occur) and the links it holds."""
+    """A page as it will be published: its address, its ids (as often as they occur), what it links to and loads."""
 
     address: str
     ids: Counter[str]
+    main_headings: tuple[str, ...]
     links: tuple[str, ...]
+    loaded: tuple[str, ...]
     has_urgent_help: bool
     has_open_slot: bool
 
@@ -50,7 +66,7 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
     anchors = {page.address: page.ids for page in pages}
     faults: dict[object, Fault] = {}
     for page in pages:
-        problems = [*_page_problems(page), *_link_problems(page, site, anchors, site_url)]
+        problems = [*_page_problems(page, project), *_link_problems(page, site, anchors, site_url)]
         for problem in problems:
             fault = _in_words(page, problem, project)
             if fault:
@@ -63,21 +79,34 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
 
 def _read(site: Path, file: Path) -> BuiltPage:
     tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
-    linking = tree.css(", ".join(f"{tag}[{attribute}]" for tag, attribute in LINKS.items()))
     return BuiltPage(
-        address=file.relative_to(site).as_posix().removesuffix("index.html"),
+        address=address_in(site, file),
         ids=Counter(node.attributes["id"] or "" for node in tree.css("[id]")),
-        links=tuple(dict.fromkeys(node.attributes[LINKS[node.tag or ""]] or "" for node in linking)),
-        has_urgent_help=bool(tree.css_first("#urgent-help a[href]") and tree.css_first('a[href="#urgent-help"]')),
+        main_headings=tuple(node.text().strip() for node in tree.css("h1")),
+        links=_addresses(tree, LINKS),
+        loaded=_addresses(tree, LOADED),
+        has_urgent_help=bool(tree.css_first("#urgent-help li") and tree.css_first('a[href="#urgent-help"]')),
         has_open_slot=bool(tree.css_first("slot")),
     )
 
 
-def _page_problems(page: BuiltPage) -> Iterator[Problem]:
+def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, ...]:
+    nodes = tree.css(", ".join(f"{tag}[{attribute}]" for tag, attribute in elements.items()))
+    return tuple(dict.fromkeys(node.attributes[elements[node.tag or ""]] or "" for node in nodes))
+
+
+def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
+    if page.address != NOT_FOUND_PAGE and project.page_at(page.address) is None:
+        yield Problem(f"nothing in docs/ is the source of {page.address}.", "rename or remove the file it came from.")
+    if not page.main_headings:
+        yield Problem(f"{page.address or 'home'} has no main heading.", "begin its text with a line `# Its title`.")
+    for text in page.main_headings[1:]:
+        what = f"{page.address or 'home'} has a second main heading: {text[:40]}"
+        yield Problem(what, "begin it with ## instead.", sign=rf"^(# |<h1.*){re.escape(text[:10])}")
     for name, count in page.ids.items():
         if count > 1:
             what = f"the id `{name}` stands {count} times on this page."
-            yield Problem(what, "give each heading and question an id of its own.", sign=f"#{name}")
+            yield Problem(what, "give each heading and question an id of its own.", sign=_anchor(name))
     if not page.has_urgent_help:
         yield Problem("urgent help is missing.", "bring back the urgent-help slots in overrides/main.html.")
     if page.has_open_slot:
@@ -85,36 +114,65 @@ def _page_problems(page: BuiltPage) -> Iterator[Problem]:
 
 
 def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]], site_url: str) -> Iterator[Problem]:
-    """Links that mean a place on this site and lead nowhere. Links to other sites are left alone."""
+    """Links that mean a place on this site and lead nowhere, and things a page would fetch from elsewhere."""
     home = urlsplit(site_url)
-    for link in page.links:
-        goal = urlsplit(urljoin(site_url + page.address, link))
-        inside = goal.netloc == home.netloc and goal.path.startswith(home.path)
-        if link.startswith(NOT_PAGES) or (urlsplit(link).netloc and not inside):
+    for link in dict.fromkeys((*page.links, *page.loaded)):
+        sign = re.escape(link)
+        if link.startswith(WAYS_TO_PEOPLE):
             continue
-        path, anchor = unquote(goal.path.removeprefix(home.path)), unquote(goal.fragment)
-        target = _target(site, path) if inside else None
-        if target is None:
-            what = f"a link leads to `{path}`, and there is nothing on this site."
-            yield Problem(what, "compare its spelling with the file's name in docs/.", sign=link)
-        elif anchor and target in anchors and anchor not in anchors[target]:
-            what = f"a link leads to `{path}#{anchor}`, and there is no such place on that page."
-            yield Problem(what, "copy the id from the end of the heading it should lead to.", sign=f"#{anchor}")
+        try:
+            goal = urlsplit(urljoin(site_url + page.address, link))
+        except ValueError:
+            yield Problem(f"`{link[:60]}` can't be read as a link.", "copy the address from the browser again.", sign)
+            continue
+        inside = goal.netloc == home.netloc and goal.path.startswith(home.path)
+        if goal.scheme not in ("http", "https"):
+            what = f"a link of a kind that isn't published: `{link[:60]}`."
+            yield Problem(what, "an address that begins with https://, mailto:, tel: or sms:.", sign)
+        elif urlsplit(link).netloc and not inside:
+            if link in page.loaded:
+                what = f"this page would fetch something from another site: `{link[:60]}`."
+                yield Problem(what, "put the file into docs/ and name it from there.", sign)
+        else:
+            path = unquote(goal.path.removeprefix(home.path)) if inside else goal.path
+            yield from _place_problem(path, unquote(goal.fragment), sign, site, anchors)
+
+
+def _place_problem(
+    path: str, anchor: str, sign: str, site: Path, anchors: dict[str, Counter[str]]
+) -> Iterator[Problem]:
+    """Whether there is a page or file at `path` on this site, and such an anchor on it."""
+    target = _target(site, path)
+    if target is None:
+        what = f"a link leads to `{path[:80]}`, and there is nothing on this site."
+        yield Problem(what, "compare its spelling with the file's name in docs/.", sign)
+    elif anchor and target in anchors and anchor not in anchors[target]:
+        what = f"a link leads to `{path}#{anchor}`, and there is no such place on that page."
+        yield Problem(what, "copy the id from the end of the heading it should lead to.", _anchor(anchor))
 
 
 def _target(site: Path, path: str) -> str | None:
     """What a host serves for a path: the address of a page, or the path of a file; None if there is nothing."""
-    file = site / path
-    if (file / "index.html").is_file() and (path == "" or path.endswith("/")):
-        return path
-    return path.removesuffix("index.html") if file.is_file() else None
+    if path.startswith("/") or ".." in path.split("/"):
+        return None
+    try:
+        if (site / path / "index.html").is_file() and (path == "" or path.endswith("/")):
+            return path
+        return path.removesuffix("index.html") if (site / path).is_file() else None
+    except (OSError, ValueError):  # a name too long, or with signs no file has
+        return None
+
+
+def _anchor(name: str) -> str:
+    """A pattern for `#name`, and not for `#name-and-more`."""
+    return rf"#{re.escape(name)}(?![\w-])"
 
 
 def _in_words(page: BuiltPage, problem: Problem, project: Project) -> Fault | None:
-    """The problem as a fault on a line of the page's words; None if a template or a macro brought it."""
+    """The problem as a fault on the last line of the page's words that shows it; None if a template brought it."""
     source = project.page_at(page.address)
     if source is None or not problem.sign:
         return None
-    lines = (project.root / source.file).read_text(encoding="utf-8-sig").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if problem.sign in text), None)
-    return Fault(source.file, line, problem.what, problem.remedy) if line else None
+    lines = (project.root / source.file).read_text(encoding="utf-8-sig").split("\n")
+    found = [number for number, text in enumerate(lines, 1) if re.search(problem.sign, text)]
+    return Fault(source.file, found[-1], problem.what, problem.remedy) if found else None

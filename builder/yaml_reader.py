@@ -1,8 +1,8 @@
 """Reads YAML so that every value remembers its line, and every scalar stays the text that was typed.
 
-Plain YAML turns `no` into False, `2026-11-24` into a date and `0808` into a number, and keeps the last of two equal
-keys in silence. Staff mean what they typed: so here all scalars are text, the typed models decide what a text means,
-and a key that stands twice is a fault.
+Plain YAML turns `no` into False, `2026-11-24` into a date and `0808` into a number, drops what stands behind a ` #`,
+and keeps the last of two equal keys in silence. Staff mean what they typed: so here all scalars are text, the typed
+models decide what a text means, and whatever YAML would drop or turn into something else is a fault.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from builder.faults import Fault
 
 Place = tuple[str | int, ...]
 """Where a value stands in a document: ("areas", 0, "id")."""
+
+PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
 @dataclass
@@ -38,12 +40,13 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document, list
     document = Document(file, {}, {(): first_line})
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
+        walk = _Walk(document, text, first_line)
+        data = walk.value(root, ()) if root else {}
     except yaml.YAMLError as error:
         return document, [_explain(error, text, file, first_line)]
-    if root is None:
-        return document, []
-    walk = _Walk(document, first_line)
-    data = walk.value(root, ())
+    except RecursionError:
+        what = "the brackets in this file are nested too deeply to be meant."
+        return document, [Fault(file, first_line, what, "look for a row of [ or { and take it out.")]
     if not walk.faults:
         document.data = data
     return document, walk.faults
@@ -52,8 +55,9 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document, list
 class _Walk:
     """Turns YAML nodes into plain data and notes the line of each."""
 
-    def __init__(self, document: Document, first_line: int) -> None:
+    def __init__(self, document: Document, text: str, first_line: int) -> None:
         self.document = document
+        self.text = text.split("\n")
         self.offset = first_line
         self.faults: list[Fault] = []
         self.seen: set[int] = set()
@@ -61,17 +65,25 @@ class _Walk:
     def line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.offset
 
+    def fault(self, line: int, what: str, remedy: str) -> None:
+        self.faults.append(Fault(self.document.file, line, what, remedy))
+
     def value(self, node: yaml.Node, place: Place) -> Any:
         line = self.document.lines.setdefault(place, self.line(node))
         if id(node) in self.seen:
             what = "a value is repeated with * and &, which this site doesn't use."
-            self.faults.append(Fault(self.document.file, line, what, "write it out again here."))
+            self.fault(line, what, "write it out again here.")
             return ""
         self.seen.add(id(node))
+        if node.tag not in PLAIN_TAGS:
+            what = "a text that begins with ! is read as a command and loses its first word."
+            self.fault(line, what, "put the whole text in quotation marks.")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode):
+            self.refuse_a_comment_behind(node, line)
         return node.value
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -79,45 +91,53 @@ class _Walk:
         for key_node, value_node in node.value:
             key, line = str(key_node.value), self.line(key_node)
             here = (*place, key)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.fault(line, "a list or a group stands where a name belongs.", "write it as `name: text`.")
+                continue
             if key in result:
                 what = f"`{key}` stands twice; it is on line {self.document.lines[here]} too."
-                self.faults.append(Fault(self.document.file, line, what, "keep one and delete the other."))
+                self.fault(line, what, "keep one and delete the other.")
                 continue
             self.document.lines[here] = line
             result[key] = self.value(value_node, here)
         return result
 
+    def refuse_a_comment_behind(self, node: yaml.ScalarNode, line: int) -> None:
+        """`Question #1 of all` would be published as `Question`."""
+        rest = self.text[node.end_mark.line][node.end_mark.column :].strip()
+        if node.style is None and node.value and rest.startswith("#"):
+            what = f"all behind the # is left out: `{rest[:40]}`."
+            self.fault(line, what, "put the whole text in quotation marks, or a note of yours on a line of its own.")
+
 
 def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fault:
     """A YAML parser's complaint in words for someone who has never heard of YAML."""
     mark = getattr(error, "problem_mark", None)
-    opened = getattr(error, "context_mark", None)
-    problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
-    lines = text.splitlines() or [""]
-    number = min(int(mark.line) if mark else 0, len(lines) - 1)
+    opened = getattr(error, "context_mark", None) or mark
+    context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or str(error)
+    number = mark.line if mark else 0
     if "\\t" in problem:
         what, remedy = "a tab stands where spaces belong.", "replace the tab by spaces."
-    elif "quoted scalar" in problem and opened is not None:
-        number = int(opened.line)
+    elif "quoted scalar" in context and opened:
+        number = opened.line
         what, remedy = "a quotation mark is opened here and never closed.", "close it, or take it away."
+    elif "flow" in context and opened:
+        number = opened.line
+        what, remedy = "a bracket is opened here and never closed.", "close it, or put the text in quotation marks."
     elif "mapping values are not allowed" in problem:
         what = "a colon inside a text confuses the file."
         remedy = 'put the whole text in quotation marks, as in  question: "First: who are you?"'
-    elif "could not find expected ':'" in problem or "expected <block end>" in problem:
-        number = _last_written(lines, number)
-        what = "the indentation or a missing colon breaks the file near this line."
-        remedy = "give it the form `name: text`, and as many spaces before it as its neighbors have."
+    elif "could not find expected ':'" in problem and opened:
+        number = opened.line
+        what, remedy = "this line has no colon behind its name.", "give it the form `name: text`."
+    elif "expected <block end>" in problem:
+        what = "the indentation of this line doesn't fit its neighbors."
+        remedy = "put as many spaces before it as the line it belongs with has."
     elif "special characters are not allowed" in problem:
         number = text[: getattr(error, "position", 0)].count("\n")
         what, remedy = "there is a character here that no text may have.", "delete it and type the word again."
     else:
         what = "this line can't be read as YAML."
         remedy = "compare it with its neighbors: `name: text`, spaces at the start, text with signs in quotation marks."
-    return Fault(file, number + first_line, what, remedy)
-
-
-def _last_written(lines: list[str], number: int) -> int:
-    """The line before `number` if that one is empty: parsers complain at the end of a file about a line above."""
-    while number > 0 and not lines[number].strip():
-        number -= 1
-    return number
+    written = len(text.rstrip().split("\n")) - 1  # complaints about what is missing name the line after the last
+    return Fault(file, min(number, written) + first_line, what, remedy)

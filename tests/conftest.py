@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
 
 
 def copy_project(target: Path, example: bool = False) -> Path:
-    """A copy of all the site is built from, in `target`; with the fixed example's words and data if asked."""
+    """A copy of all the site is built from, in `target`; with the fixed example's words, data and menu if asked."""
     target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         source = EXAMPLE / part if example and part in ("data", "docs") else ROOT / part
@@ -28,7 +29,18 @@ def copy_project(target: Path, example: bool = False) -> Path:
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, target / part)
+    if example:
+        settings = target / "mkdocs.yml"
+        menu = (EXAMPLE / "nav.yml").read_text()
+        settings.write_text(re.sub(r"^nav:\n(  .*\n)+", menu, settings.read_text(), flags=re.MULTILINE))
     return target
+
+
+def without_own_address(project: Path) -> Path:
+    """The project as a preview has it: tests serve it at an address of their own, not at the practice's."""
+    facts = project / "data" / "practice.yml"
+    facts.write_text(re.sub(r"^site_address:.*$", "site_address:", facts.read_text(), flags=re.MULTILINE))
+    return project
 
 
 def run(project: Path, *command: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
@@ -60,7 +72,7 @@ def example(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it stands, built."""
-    return build(copy_project(tmp_path_factory.mktemp("live") / "project"))
+    return build(without_own_address(copy_project(tmp_path_factory.mktemp("live") / "project")))
 
 
 @pytest.fixture(scope="session")

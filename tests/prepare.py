@@ -7,6 +7,7 @@ names what to install.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,14 +22,16 @@ BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-DEBIAN_PACKAGES = {"a Chromium browser": "chromium", "Java": "default-jre-headless", "npm": "npm"}
+OLDEST_JAVA = 17
+JAVA = f"Java {OLDEST_JAVA} or newer"
+DEBIAN_PACKAGES = {"a Chromium browser": "chromium", JAVA: "default-jre-headless", "npm": "npm"}
 
 
 def browser() -> str | None:
     """The Chromium to test with: $CHROMIUM, an installed one, or the one Playwright keeps; None if there is none."""
-    named = os.environ.get("CHROMIUM")
-    found = [named] if named else [path for name in BROWSERS if (path := shutil.which(name))]
-    return next((path for path in found if path), None) or _playwrights_own()
+    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSERS
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    return found or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
@@ -39,20 +42,26 @@ def _playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def _works(*command: str) -> bool:
-    """Whether a command runs: macOS has a `java` that only says that there is none."""
+def _said_by(*command: str) -> str | None:
+    """What a command says, or None if it doesn't run: macOS has a `java` that only says that there is none."""
     try:
-        return subprocess.run(command, capture_output=True).returncode == 0
+        run = subprocess.run(command, capture_output=True, text=True)
     except OSError:
-        return False
+        return None
+    return run.stdout + run.stderr if run.returncode == 0 else None
+
+
+def _java_is_new_enough() -> bool:
+    version = re.search(r'version "(\d+)', _said_by("java", "-version") or "")
+    return version is not None and int(version[1]) >= OLDEST_JAVA
 
 
 def missing() -> list[str]:
     """What of the things the tests need isn't on this machine."""
     there = {
         "a Chromium browser": browser() is not None,
-        "Java": _works("java", "-version"),
-        "npm": _works("npm", "-v"),
+        JAVA: _java_is_new_enough(),
+        "npm": _said_by("npm", "-v") is not None,
     }
     return [name for name, found in there.items() if not found]
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from builder.project import read_project
+from tests.conftest import ROOT
 from tests.prepare import NODE_MODULES, browser
 
 # Without these Chromium calls home at every start, which a closed network answers slowly.
@@ -14,14 +16,15 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
-ADDRESSES = ("", "trust/", "rapport/", "collaboration/", "outcomes/", "choosing/", "nothing-here/")
-"""Every page, and one that isn't there."""
+ADDRESSES = (*(page.address for page in read_project(ROOT).pages.values()), "nothing-here/")
+"""Every page there is, and one that isn't."""
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    path = browser()  # asked before Playwright runs: it may have to ask Playwright too
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=browser(), args=FLAGS.split())
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield found
         found.close()
 

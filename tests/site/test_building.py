@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import build, copy_project, run
+from tests.conftest import EXAMPLE, build, copy_project, run, without_own_address
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -25,8 +25,20 @@ def canonical(site: Path) -> str:
 
 
 def test_two_builds_in_different_folders_are_byte_identical(site: Path, tmp_path: Path) -> None:
-    again = build(copy_project(tmp_path / "elsewhere"), PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    again = build(without_own_address(copy_project(tmp_path / "elsewhere")), PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert fingerprint(again) == fingerprint(site)
+
+
+def test_a_practice_that_fills_in_everything_can_publish(project: Path) -> None:
+    shutil.copy(EXAMPLE / "data/practice.yml", project / "data/practice.yml")
+    break_line(project, "data/practice.yml", "site_address:", "site_address: https://therapy.example/pages")
+    site = build(project)
+    assert canonical(site) == "https://therapy.example/pages/trust/"
+    assert "Example Practice publishes this site" in (site / "choosing/index.html").read_text()
+
+
+def test_a_folder_without_git_can_be_built(example: Path, tmp_path: Path) -> None:
+    assert (build(example, SOURCE_DATE_EPOCH="", PATH=str(tmp_path)) / "index.html").exists()
 
 
 def test_the_date_of_the_last_commit_stands_for_the_time_of_the_build(example: Path) -> None:
@@ -38,8 +50,8 @@ def test_the_date_of_the_last_commit_stands_for_the_time_of_the_build(example: P
     assert "<lastmod>2021-03-04</lastmod>" in (site / "sitemap.xml").read_text()
 
 
-def test_the_preview_address_is_used_when_nothing_names_one(site: Path) -> None:
-    assert canonical(site) == "http://localhost:8000/trust/"
+def test_the_preview_address_is_used_when_nothing_names_one(example_site: Path) -> None:
+    assert canonical(example_site) == "http://localhost:8000/trust/"
 
 
 def test_the_publishing_host_names_the_address_when_the_practice_does_not(example: Path) -> None:
@@ -49,9 +61,14 @@ def test_the_publishing_host_names_the_address_when_the_practice_does_not(exampl
 
 
 def test_the_practice_names_the_address_before_anyone_else(example: Path) -> None:
-    facts = example / "data/practice.yml"
-    facts.write_text(facts.read_text().replace("site_address:", "site_address: https://therapy.example"))
+    break_line(example, "data/practice.yml", "site_address:", "site_address: https://therapy.example")
     assert canonical(build(example, PAGES_URL="https://owner.example/repository")) == "https://therapy.example/trust/"
+
+
+def break_line(project: Path, file: str, old: str, new: str) -> None:
+    path = project / file
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
 
 
 def break_page(project: Path, words: str) -> None:
@@ -69,7 +86,12 @@ MISTAKES = {
     ),
     "a broken Markdown link": ("[x](rapprt.md)", "docs/trust.md:22: a link leads to `trust/rapprt.md`"),
     "a broken anchor": ("[x](rapport.md#nowhere)", "docs/trust.md:22: a link leads to `rapport/#nowhere`"),
-    "a repeated id": ("## Again {: #why }", "the id `why` stands 2 times"),
+    "a repeated id": ("## Again {: #why }", "docs/trust.md:22: the id `why` stands 2 times"),
+    "a script address": ("[x](javascript:alert(1))", "docs/trust.md:22: a link of a kind that isn't published"),
+    "a picture from elsewhere": ("![x](https://a.example/x.png)", "docs/trust.md:22: this page would fetch something"),
+    "a second main heading": ("# Again", "docs/trust.md:22: trust/ has a second main heading: Again"),
+    "a web address nobody can read": ("[x](https://[a]/b)", "docs/trust.md:22: `https://[a]/b` isn't a web address."),
+    "an endless link": (f"[x]({'a' * 300})", "docs/trust.md:22: a link leads to `trust/aaa"),
 }
 
 
@@ -89,8 +111,30 @@ def test_a_broken_link_is_told_once_and_by_us_with_its_line(example: Path) -> No
     assert run(example, "builder", "build").stderr.splitlines() == [
         "docs/trust.md:22: a link leads to `trust/rapprt.md`, and there is nothing on this site."
         " Try: compare its spelling with the file's name in docs/.",
-        "1 thing to mend. Nothing was published or changed.",
+        "1 thing to mend.",
+        "Nothing was published or changed.",
     ]
+
+
+def test_a_misspelt_slot_is_told_and_not_published(example: Path) -> None:
+    break_line(example, "overrides/main.html", 'name="practice"', 'name="practise"')
+    assert "a slot was left unfilled." in run(example, "builder", "build").stderr
+
+
+def test_code_hidden_at_the_top_of_a_page_is_refused_before_it_runs(example: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    code = f"{{{{ cycler.__init__.__globals__.os.popen('touch {mark}').read() }}}}"
+    page = example / "docs/trust.md"
+    words = page.read_text()
+    for head in (f"title: !x Trust\n# {code}", f"title: Trust # {code}", f"title: =\n# {code}"):
+        page.write_text(words.replace("title: Example trust", head))
+        assert run(example, "builder", "build").returncode == 1
+        assert run(example, "mkdocs", "build", "--strict").returncode == 1
+    page.write_text(words.replace("---\n", "---\u00a0\n", 1) + code)
+    assert run(example, "mkdocs", "build", "--strict").returncode == 1
+    (example / "docs/other.markdown").write_text(code)
+    assert run(example, "mkdocs", "build", "--strict").returncode == 1
+    assert not mark.exists()
 
 
 def test_what_only_the_engine_knows_is_told_in_its_words(example: Path) -> None:
@@ -119,7 +163,7 @@ def test_bad_data_stops_the_check_and_the_build_with_the_same_words(example: Pat
     shutil.copy(example / "data/sources.yml", example / "data/practice.yml")
     check, built = run(example, "builder", "check"), run(example, "builder", "build")
     assert check.returncode == built.returncode == 1
-    assert check.stderr == built.stderr
+    assert built.stderr == f"{check.stderr}Nothing was published or changed.\n"
     assert "data/practice.yml:1: `sources` isn't a name this file knows." in check.stderr
 
 

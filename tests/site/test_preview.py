@@ -71,6 +71,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     yield running
     running.server.terminate()
     running.server.wait()
+    with socket.socket() as probe:  # nothing of it is left behind
+        assert probe.connect_ex(("127.0.0.1", running.port)) != 0
 
 
 def test_the_preview_shows_finished_pages(preview: Preview) -> None:

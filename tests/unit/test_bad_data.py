@@ -36,7 +36,7 @@ def test_there_are_examples_for_each_data_file() -> None:
 def test_an_empty_file_says_which_fields_it_lacks(example: Path) -> None:
     (example / "data/checklist.yml").write_text("# nothing yet\n")
     assert faults_of(example) == [
-        "data/checklist.yml:1: there is nothing in this file. Try: write its fields again: `areas`."
+        "data/checklist.yml:1: the fields of this file are missing. Try: write them again: `areas`."
     ]
 
 
@@ -84,3 +84,34 @@ def test_what_is_left_empty_counts_as_not_filled_in(example: Path) -> None:
     (example / "data/practice.yml").write_text('name:\nphone: ""\ncountry:\n')
     practice = read_project(example).practice
     assert (practice.name, practice.phone, practice.country) == (None, None, None)
+
+
+def test_too_many_quick_questions_are_a_reminder_and_stop_nothing(example: Path) -> None:
+    data = example / "data/checklist.yml"
+    extra = "".join(
+        f"      - id: more-{number}\n        question: More?\n        why: Why.\n        ask: Ask.\n"
+        "        when: after\n        quick: yes\n"
+        for number in range(15)
+    )
+    data.write_text(data.read_text() + extra)
+    told = [str(reminder) for reminder in read_project(example).reminders if "checklist" in reminder.file]
+    assert told == [
+        "data/checklist.yml:1: 18 quick questions in all; 15 fit into two minutes."
+        " Try: take `quick: yes` out of the least important.",
+        "data/checklist.yml:23: 16 quick questions in `senses`; two or three fit."
+        " Try: take `quick: yes` out of the least important.",
+    ]
+
+
+def test_brackets_beyond_number_are_a_fault_and_not_a_crash(example: Path) -> None:
+    (example / "data/checklist.yml").write_text("areas: " + "[" * 3000 + "]" * 3000)
+    assert faults_of(example) == [
+        "data/checklist.yml:1: the brackets in this file are nested too deeply to be meant."
+        " Try: look for a row of [ or { and take it out."
+    ]
+
+
+@pytest.mark.parametrize("phone", ["555-0100", "(555) 010-0100", "+1 555 010 0100", "911"])
+def test_a_phone_number_is_written_as_people_write_it(example: Path, phone: str) -> None:
+    (example / "data/practice.yml").write_text(f"phone: {phone}\n")
+    assert read_project(example).practice.phone == phone

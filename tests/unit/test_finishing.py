@@ -10,7 +10,7 @@ from builder.finish import finish, relative
 from builder.project import read_project
 from builder.site_check import check_site
 
-HELP = '<a href="#urgent-help">Help</a><section id="urgent-help"><a href="tel:1">1</a></section>'
+HELP = '<h1>Trust</h1><a href="#urgent-help">Help</a><ul id="urgent-help"><li><a href="tel:1">1</a></li></ul>'
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_link_from_page_to_page_is_relative(here: str, there: str, link: str) 
 def faults(example: Path, html: str, site_url: str = "https://example.org/repo/") -> list[str]:
     folder = example / "site"
     (folder / "trust").mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(f'<h1 id="top">Home</h1>{HELP}')
+    (folder / "index.html").write_text(f'<p id="top">Home</p>{HELP}')
     (folder / "picture.svg").write_text("<svg/>")
     (folder / "trust/index.html").write_text(html)
     return [str(fault) for fault in check_site(folder, read_project(example), site_url)]
@@ -46,7 +46,7 @@ def faults(example: Path, html: str, site_url: str = "https://example.org/repo/"
     ],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
-    assert faults(example, f'<h1 id="here">Trust</h1><a href="{link}">x</a>{HELP}') == []
+    assert faults(example, f'<p id="here"></p><a href="{link}">x</a>{HELP}') == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(example: Path, link: str, what: str) -> None:
-    (found,) = faults(example, f'<h1>Trust</h1><a href="{link}">x</a>{HELP}')
+    (found,) = faults(example, f'<a href="{link}">x</a>{HELP}')
     assert found.startswith(f"site/trust/:1: {what}")
 
 
@@ -90,9 +90,54 @@ def test_a_page_without_urgent_help_is_never_published(example: Path) -> None:
     ]
 
 
-def test_an_unknown_slot_stays_open_and_is_a_fault(example: Path) -> None:
-    (found,) = faults(example, f'{HELP}<slot id="x"></slot>')
+def test_an_unknown_slot_is_left_open_and_is_a_fault(example: Path) -> None:
+    (found,) = faults(example, f'{HELP}<slot name="practise"></slot>')
+    finish(example / "site", read_project(example))
     assert "a slot was left unfilled." in found
+    assert '<slot name="practise">' in (example / "site/trust/index.html").read_text()
+
+
+def test_a_page_has_one_main_heading(example: Path) -> None:
+    (found,) = faults(example, f"{HELP}<h1>Again</h1>")
+    assert found.startswith("site/trust/:1: trust/ has a second main heading: Again Try:")
+    (found,) = faults(example, HELP.replace("h1>", "h2>"))
+    assert found.startswith("site/trust/:1: trust/ has no main heading.")
+
+
+def test_an_id_is_found_on_its_own_line_and_not_on_one_that_only_begins_like_it(example: Path) -> None:
+    words = example / "docs/trust.md"
+    words.write_text(words.read_text() + "\n## A {: #a-b }\n\n## B {: #a }\n\n## C {: #a }\n\n## D {: #a-c }\n")
+    (found,) = faults(example, f'<p id="a"></p><p id="a"></p>{HELP}')
+    assert found.startswith("docs/trust.md:26: the id `a` stands 2 times")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "javascript://%0aalert(1)", "data:text/html,x", "ftp://a.b/"]
+)
+def test_a_link_that_is_no_address_is_never_published(example: Path, address: str) -> None:
+    (found,) = faults(example, f'<a href="{address}">x</a>{HELP}')
+    assert "a link of a kind that isn't published" in found
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<img src="//a.example/x">',
+        '<iframe src="https://a.example"></iframe>',
+        '<script src="https://a.example/x.js"></script>',
+        '<link rel="stylesheet" href="https://a.example/x.css">',
+    ],
+)
+def test_nothing_is_fetched_from_another_site(example: Path, element: str) -> None:
+    (found,) = faults(example, f"{element}{HELP}")
+    assert "this page would fetch something from another site" in found
+
+
+def test_a_built_page_without_a_source_is_a_fault(example: Path) -> None:
+    (example / "site/stray").mkdir(parents=True)
+    (example / "site/stray/index.html").write_text(HELP)
+    (found,) = faults(example, HELP)
+    assert "nothing in docs/ is the source of stray/." in found
 
 
 def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:

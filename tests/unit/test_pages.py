@@ -21,6 +21,10 @@ next_check: 2027-05-01
 # Trust
 """
 NO_CALL = "these braces hold more than a macro with texts in quotation marks. Try: "
+ALONE = (
+    "`checklist` needs a line of its own, at its very beginning, with an empty line above and below."
+    " Try: move it there."
+)
 NO_SOURCE = "there is no source `{}` in data/sources.yml. Try: {}, or add the source there first."
 USE = "call one of `{{ checklist(…) }}`, `{{ cite(…) }}`, or take the braces away."
 FIELDS = "begin the page with a line ---, its title, description and dates, and a line ---."
@@ -52,9 +56,12 @@ def faults(example: Path, text: str) -> list[str]:
         ("{{ ''.__class__.__mro__ }}", NO_CALL + USE),
         ("{% set x = 1 %}", NO_CALL + USE),
         ("{% include 'x' %}", NO_CALL + USE),
+        ("{% raw %}{{ x }}{% endraw %}", NO_CALL + USE),
+        ("foo {{ checklist() }} bar", ALONE),
+        ("- {{ checklist() }}", ALONE),
         ("## Why {#why}", "`{#` hides all that follows. Try: write an id with a colon, as in {: #id }."),
     ],
-)  # fmt: skip
+)
 def test_braces_that_are_no_macro_call_are_refused_on_their_line(example: Path, line: str, message: str) -> None:
     text = f"{HEAD}\nSome words.\n{line}{'#}' if '{#' in line else ''}\n"
     assert faults(example, text) == [f"docs/trust.md:11: {message}"]
@@ -81,7 +88,17 @@ def test_words_with_single_braces_and_code_are_left_alone(example: Path) -> None
     assert read_project(example).pages["trust.md"].calls == ()
 
 
-@pytest.mark.parametrize("text", ["# Trust\n", "---\ntitle: Trust\n# Trust\n", "", "\n---\ntitle: x\n---\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Trust\n",
+        "---\ntitle: Trust\n# Trust\n",
+        "",
+        "\n---\ntitle: x\n---\n",
+        "---\u00a0\ntitle: x\n---\n",
+        "---\ntitle: x\n---",
+    ],
+)
 def test_a_page_without_a_closed_head_is_refused(example: Path, text: str) -> None:
     assert faults(example, text) == [NO_HEAD]
 
@@ -92,6 +109,56 @@ def test_each_field_of_the_head_is_checked_on_its_own_line(example: Path) -> Non
         "docs/trust.md:2: `titel` isn't a name this file knows. Try: did you mean `title`?",
         "docs/trust.md:2: `title` is missing or empty. Try: add a line `title: …` here.",
         "docs/trust.md:4: `checked`: this isn't a date. Try: year-month-day, as in 2027-05-24.",
+    ]
+
+
+@pytest.mark.parametrize("title", ["0100", "no", "Yes", "2026-11-24", "1.5"])
+def test_a_title_an_engine_would_turn_into_something_else_is_refused(example: Path, title: str) -> None:
+    assert faults(example, HEAD.replace("title: Trust", f"title: {title}")) == [
+        "docs/trust.md:2: `title` isn't read as a text. Try: put it in quotation marks."
+    ]
+
+
+def test_a_title_with_a_sign_the_menu_cannot_show_is_refused(example: Path) -> None:
+    assert faults(example, HEAD.replace("title: Trust", "title: Trust <3")) == [
+        "docs/trust.md:2: `title`: a title has no <, which the theme's menu can't show. Try: say it in words."
+    ]
+
+
+def test_braces_at_the_top_of_a_page_are_refused_even_in_a_comment(example: Path) -> None:
+    found = faults(example, HEAD.replace("---\n\n", "# {{ checklist() }}\n---\n\n"))
+    assert found == ["docs/trust.md:6: braces have no place at the top of a page. Try: take them away."]
+
+
+def test_a_description_that_is_too_long_says_by_how_much(example: Path) -> None:
+    assert faults(example, HEAD.replace("About trust.", "a" * 161)) == [
+        "docs/trust.md:3: `description` is too long: 161 signs, where 160 fit. Try: say it more briefly."
+    ]
+
+
+def test_a_page_with_another_ending_is_refused(example: Path) -> None:
+    (example / "docs/other.markdown").write_text("x")
+    assert faults(example, HEAD) == [
+        "docs/other.markdown:1: a page's name ends in .md, in small letters. Try: rename the file."
+    ]
+
+
+def test_files_an_editor_leaves_are_passed_over(example: Path) -> None:
+    (example / "docs/.#trust.md").symlink_to("nowhere")
+    (example / "docs/.trust.md.swp").write_bytes(b"\xff")
+    assert "trust.md" in read_project(example).pages
+
+
+def test_braces_beyond_number_are_a_fault_and_not_a_crash(example: Path) -> None:
+    assert faults(example, f"{HEAD}\n{'{{' * 5000}\n")
+
+
+def test_a_page_no_chain_of_next_steps_leads_to_is_a_reminder(example: Path) -> None:
+    page = (example / "docs/trust.md").read_text()
+    (example / "docs/lonely.md").write_text(page)
+    assert [str(reminder) for reminder in read_project(example).reminders if "lonely" in reminder.file] == [
+        "docs/lonely.md:6: no chain of next steps from the home page leads here."
+        " Try: `next_page: lonely.md` at the top of the page before it."
     ]
 
 
@@ -114,15 +181,6 @@ def test_a_next_page_that_is_not_there_is_refused_with_the_nearest_one(example: 
     ]
 
 
-def test_a_page_has_one_main_heading(example: Path) -> None:
-    assert faults(example, f"{HEAD}\n# Again\n") == [
-        "docs/trust.md:10: a second main heading; the first is on line 8. Try: begin this one with ## instead."
-    ]
-    assert faults(example, HEAD.replace("# Trust", "## Trust")) == [
-        "docs/trust.md:7: this page has no main heading. Try: begin its text with a line `# Its title`."
-    ]
-
-
 def test_what_a_page_could_do_better_is_a_reminder_and_stops_nothing(example: Path) -> None:
     (example / "docs/trust.md").write_text(f"{HEAD}\n## Why\n")
     told = [str(reminder) for reminder in read_project(example).reminders if reminder.file == "docs/trust.md"]
@@ -135,7 +193,14 @@ def test_what_a_page_could_do_better_is_a_reminder_and_stops_nothing(example: Pa
 
 @pytest.mark.parametrize(
     ("path", "address"),
-    [("index.md", ""), ("trust.md", "trust/"), ("choosing/index.md", "choosing/"), ("a/b.md", "a/b/")],
+    [
+        ("index.md", ""),
+        ("trust.md", "trust/"),
+        ("choosing/index.md", "choosing/"),
+        ("a/b.md", "a/b/"),
+        ("index/a.md", "index/a/"),
+        ("reindex.md", "reindex/"),
+    ],
 )
 def test_a_page_has_the_address_engines_give_it(path: str, address: str) -> None:
     assert address_of(path) == address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,25 @@ from tests import prepare
 
 
 def test_what_is_missing_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepare, "missing", lambda: ["a Chromium browser", "Java"])
+    monkeypatch.setattr(prepare, "missing", lambda: ["a Chromium browser", prepare.JAVA])
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
     with pytest.raises(SystemExit) as stopped:
         prepare.main()
     assert str(stopped.value) == (
-        "The tests need a Chromium browser and Java. Try: install what is missing"
+        "The tests need a Chromium browser and Java 17 or newer. Try: install what is missing"
         " (on Debian or Ubuntu: sudo apt-get install chromium default-jre-headless), then run `make test` again."
     )
 
 
 def test_a_named_browser_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHROMIUM", "/opt/a-browser")
-    assert prepare.browser() == "/opt/a-browser"
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert prepare.browser() == sys.executable
+
+
+def test_a_named_browser_that_is_not_there_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/opt/no-browser")
+    monkeypatch.setattr(prepare, "_playwrights_own", lambda: None)
+    assert prepare.browser() is None
 
 
 def test_every_system_package_is_named_in_the_readme() -> None:

@@ -47,7 +47,9 @@ export class ChecklistElement extends HTMLElement {
   /** Print the checklist without the rest of the page; the browser's own command prints all of it. */
   #printAlone() {
     const checklist = this.closest(".checklist")
-    for (const part of [checklist.previousElementSibling, checklist]) part.dataset.printed = "" // its heading, and it
+    checklist.dataset.printed = ""
+    const before = checklist.previousElementSibling
+    if (before?.matches("h2, h3")) before.dataset.printed = "" // its heading
     document.documentElement.dataset.printing = "part"
     window.print()
   }

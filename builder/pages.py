@@ -38,7 +38,10 @@ class Page:
     calls: tuple[MacroCall, ...]
     ids: dict[str, int]
     """The ids its headings were given, each with its line."""
-    reminders: tuple[Fault, ...] = ()
+    headings_without_id: tuple[int, ...]
+    """The lines of headings that were given none."""
+    first_line: int
+    """Where its text begins in the file."""
 
     @property
     def file(self) -> str:
@@ -49,6 +52,11 @@ class Page:
     def address(self) -> str:
         """Its address below the site's: "" for home, else "trust/", "choosing/"."""
         return address_of(self.path)
+
+    @property
+    def next_path(self) -> str:
+        """The path of the page its next step leads to, without an anchor; empty if it leads nowhere."""
+        return (self.meta.next_page or "").partition("#")[0]
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -82,9 +90,10 @@ def read_page(docs: Path, path: str) -> tuple[Page | None, list[Fault]]:
     faults += [*_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
     if meta is None:
         return None, faults
-    headings = _headings(body, first_line)
-    ids = {found[1]: line for line, heading in headings if (found := GIVEN_ID.search(heading))}
-    return Page(path, meta, document, tuple(calls), ids, _reminders(headings, ids, file, first_line)), faults
+    headings = [(line, GIVEN_ID.search(heading)) for line, heading in _headings(body, first_line)]
+    ids = {given[1]: line for line, given in headings if given}
+    without = tuple(line for line, given in headings if not given)
+    return Page(path, meta, document, tuple(calls), ids, without, first_line), faults
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -147,14 +156,3 @@ def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
         if HEADING.match(text) and not fenced:
             found.append((line, text))
     return found
-
-
-def _reminders(headings: list[tuple[int, str]], ids: dict[str, int], file: str, first_line: int) -> tuple[Fault, ...]:
-    """What a good page has and a published one may lack: ids that last, and a summary."""
-    missing = [line for line, _ in headings if line not in ids.values()]
-    remedy = "end the line with {: #a-short-name } so that links to it last."
-    found = [Fault(file, line, "this heading has no permanent id.", remedy) for line in missing]
-    if "in-short" not in ids:
-        remedy = "end it with `## In short {: #in-short }` and a short list."
-        found.append(Fault(file, first_line, "this page has no summary.", remedy))
-    return tuple(found)

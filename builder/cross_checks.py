@@ -1,0 +1,72 @@
+"""Rules that hold between files: a page and its sources, a question and a heading, a country and its services.
+
+Each is a function that yields the faults it finds, with the line in the file where they are to be mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from builder.faults import Fault, nearest
+from builder.models import Checklist, Practice, Sources, UrgentHelp
+from builder.page_macros import MacroError, PageMacros
+from builder.pages import Page
+from builder.yaml_reader import Document
+
+OUR_ANCHORS = ("urgent-help", "urgent-help-title", "sources", "next-step", "practice")
+"""Ids that templates give to parts of every page; a source's begins with `source-`."""
+
+Pages = Mapping[str, Page]
+
+
+def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fault]:
+    """A page's next step leads to a page; `known` are the paths of all of them, unreadable ones too."""
+    for page in pages.values():
+        target = page.next_path
+        if target and target not in known:
+            near = nearest(target, known)
+            remedy = f"`next_page: {near}`, perhaps?" if near else f"one of {', '.join(known)}."
+            what = f"`next_page` names a page that isn't there: {target}."
+            yield Fault(page.file, page.head.line_of(("next_page",)), what, remedy)
+
+
+def macros_with_wrong_words(root: Path, pages: Pages, checklist: Checklist, sources: Sources) -> Iterator[Fault]:
+    """Makes every call of every page once, so that a wrong word is found before anything is built."""
+    for page in pages.values():
+        macros = PageMacros(root, checklist, sources, page.cited)
+        for call in page.calls:
+            try:
+                getattr(macros, call.name)(*call.arguments)
+            except MacroError as error:
+                yield Fault(page.file, call.line, error.what, error.remedy)
+
+
+def ids_that_meet_others(pages: Pages, checklist: Checklist, written: Document) -> Iterator[Fault]:
+    """Questions share a page with headings and with our templates' parts, so they can't share an id."""
+    lines = _lines_of_ids(checklist, written)
+    for name, line in lines.items():
+        if name in OUR_ANCHORS or name.startswith("source-"):
+            what = f"the id `{name}` belongs to a part of every page."
+            yield Fault(written.file, line, what, "give this entry another id.")
+    for page in pages.values():
+        if any(call.name == "checklist" for call in page.calls):
+            for name in page.ids.keys() & lines.keys():
+                what = f"the id `{name}` is taken by a heading: {page.file}, line {page.ids[name]}."
+                yield Fault(written.file, lines[name], what, "give the newer of the two another id.")
+
+
+def _lines_of_ids(checklist: Checklist, written: Document) -> dict[str, int]:
+    lines = {}
+    for a, area in enumerate(checklist.areas):
+        lines[area.id] = written.line_of(("areas", a, "id"))
+        for q, question in enumerate(area.questions):
+            lines[question.id] = written.line_of(("areas", a, "questions", q, "id"))
+    return lines
+
+
+def country_without_help(practice: Practice, written: Document, urgent_help: UrgentHelp) -> Iterator[Fault]:
+    """The practice's country has services to show."""
+    if practice.country and practice.country not in urgent_help.countries:
+        what = f"there is no urgent help for {practice.country} in data/urgent-help.yml."
+        yield Fault(written.file, written.line_of(("country",)), what, "bring its list back, or take the country out.")

@@ -42,6 +42,10 @@ class PageMacros:
             )
         return render(self._root, "cite", id=source, number=self._cited.index(source) + 1)
 
+    def to_urgent_help(self) -> str:
+        """A link in the line to the urgent help at the foot of the page."""
+        return render(self._root, "to-urgent-help")
+
 
 BLOCK_MACROS = frozenset({"checklist"})
 """The macros that write whole blocks of a page, and so stand alone on a line."""

@@ -34,6 +34,12 @@ def test_a_number_at_a_claim_leads_to_its_source(example_live: str, open_page: O
     expect(source.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1234/example.1")
 
 
+def test_a_link_in_the_words_leads_to_urgent_help(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}outcomes/", 360, 480, java_script_enabled=False)
+    page.get_by_role("article").get_by_role("link", name="Urgent help").click()
+    expect(page.get_by_role("region", name="Urgent help")).to_be_in_viewport()
+
+
 def test_an_address_that_is_not_there_offers_every_page(live: str, open_page: Open) -> None:
     page = open_page(f"{live}nothing-here/", 360, java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_have_text("We can’t find that page")

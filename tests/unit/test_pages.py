@@ -26,7 +26,7 @@ ALONE = (
     " Try: move it there."
 )
 NO_SOURCE = "there is no source `{}` in data/sources.yml. Try: {}, or add the source there first."
-USE = "call one of `{{ checklist(…) }}`, `{{ cite(…) }}`, or take the braces away."
+USE = "call one of `{{ checklist(…) }}`, `{{ cite(…) }}`, `{{ to_urgent_help(…) }}`, or take the braces away."
 FIELDS = "begin the page with a line ---, its title, description and dates, and a line ---."
 NO_HEAD = f"docs/trust.md:1: the lines between --- at the top are missing or not closed. Try: {FIELDS}"
 

@@ -20,7 +20,7 @@ from builder.messages import check
 from builder.models import CONTROL, PageMeta
 from builder.yaml_reader import Document, read_yaml
 
-HEADING = re.compile(r"^#{2,6}\s+\S")
+HEADING = re.compile(r"^#{1,6}\s+\S")
 GIVEN_ID = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}\s*$")
 FENCE = re.compile(r"^\s*(```|~~~)")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
@@ -149,7 +149,7 @@ def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
 
 
 def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
-    """Line and text of the headings below the main one, code blocks aside."""
+    """Line and text of the headings, code blocks aside."""
     found, fenced = [], False
     for line, text in enumerate(body.split("\n"), first_line):
         fenced ^= bool(FENCE.match(text))

@@ -182,7 +182,7 @@ def test_a_next_page_that_is_not_there_is_refused_with_the_nearest_one(example: 
 
 
 def test_what_a_page_could_do_better_is_a_reminder_and_stops_nothing(example: Path) -> None:
-    (example / "docs/trust.md").write_text(f"{HEAD}\n## Why\n")
+    (example / "docs/trust.md").write_text(HEAD.replace("# Trust", "# Trust {: #trust }") + "\n## Why\n")
     told = [str(reminder) for reminder in read_project(example).reminders if reminder.file == "docs/trust.md"]
     assert told == [
         "docs/trust.md:7: this page has no summary. Try: end it with `## In short {: #in-short }` and a short list.",

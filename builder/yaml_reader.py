@@ -8,7 +8,7 @@ models decide what a text means, and whatever YAML would drop or turn into somet
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -114,30 +114,59 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fa
     """A YAML parser's complaint in words for someone who has never heard of YAML."""
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) or mark
-    context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or str(error)
-    number = mark.line if mark else 0
-    if "\\t" in problem:
-        what, remedy = "a tab stands where spaces belong.", "replace the tab by spaces."
-    elif "quoted scalar" in context and opened:
-        number = opened.line
-        what, remedy = "a quotation mark is opened here and never closed.", "close it, or take it away."
-    elif "flow" in context and opened:
-        number = opened.line
-        what, remedy = "a bracket is opened here and never closed.", "close it, or put the text in quotation marks."
-    elif "mapping values are not allowed" in problem:
-        what = "a colon inside a text confuses the file."
-        remedy = 'put the whole text in quotation marks, as in  question: "First: who are you?"'
-    elif "could not find expected ':'" in problem and opened:
-        number = opened.line
-        what, remedy = "this line has no colon behind its name.", "give it the form `name: text`."
-    elif "expected <block end>" in problem:
-        what = "the indentation of this line doesn't fit its neighbors."
-        remedy = "put as many spaces before it as the line it belongs with has."
-    elif "special characters are not allowed" in problem:
-        number = text[: getattr(error, "position", 0)].count("\n")
-        what, remedy = "there is a character here that no text may have.", "delete it and type the word again."
-    else:
-        what = "this line can't be read as YAML."
-        remedy = "compare it with its neighbors: `name: text`, spaces at the start, text with signs in quotation marks."
+    complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    rule = next(rule for rule in _COMPLAINTS if rule.sign in complaint)
+    where = opened if rule.at_its_beginning else mark
+    number = where.line if where else text[: getattr(error, "position", 0)].count("\n")
     written = len(text.rstrip().split("\n")) - 1  # complaints about what is missing name the line after the last
-    return Fault(file, min(number, written) + first_line, what, remedy)
+    return Fault(file, min(number, written) + first_line, rule.what, rule.remedy)
+
+
+class _Complaint(NamedTuple):
+    """A parser's complaint, by a piece of its words: what it means, what to try, and which of its lines to name."""
+
+    sign: str
+    what: str
+    remedy: str
+    at_its_beginning: bool = False
+
+
+_COMPLAINTS = (
+    _Complaint("'\\t'", "a tab stands where spaces belong.", "replace the tab by spaces."),
+    _Complaint(
+        "cannot start any token",
+        "this text begins with a sign that means something else in YAML.",
+        "put the whole text in quotation marks.",
+    ),
+    _Complaint("unknown escape", "there is a backslash in quotation marks.", "take the backslash away."),
+    _Complaint(
+        "quoted scalar", "a quotation mark is opened here and never closed.", "close it, or take it away.", True
+    ),
+    _Complaint(
+        "a flow ", "a bracket is opened here and never closed.", "close it, or put the text in quotation marks.", True
+    ),
+    _Complaint(
+        "mapping values are not allowed",
+        "a colon inside a text confuses the file.",
+        'put the whole text in quotation marks, as in  question: "First: who are you?"',
+    ),
+    _Complaint(
+        "could not find expected ':'", "this line has no colon behind its name.", "give it the form `name: text`.", True
+    ),
+    _Complaint(
+        "expected <block end>",
+        "the indentation of this line doesn't fit its neighbors.",
+        "put as many spaces before it as the line it belongs with has.",
+    ),
+    _Complaint(
+        "special characters are not allowed",
+        "there is a character here that no text may have.",
+        "delete it and type the word again.",
+    ),
+    _Complaint(
+        "",
+        "this line can't be read as YAML.",
+        "compare it with its neighbors: `name: text`, spaces at the start, text with signs in quotation marks.",
+    ),
+)
+"""The first whose sign stands in the complaint is meant; the last fits all."""

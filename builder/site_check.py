@@ -34,6 +34,7 @@ LOADED = {
 """Elements a browser fetches by itself."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
 NOT_FOUND_PAGE = "404.html"
+END_OF_HEAD = r"^(---|\.\.\.)[ \t]*$"
 
 
 class Problem(NamedTuple):
@@ -99,7 +100,8 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
     if page.address != NOT_FOUND_PAGE and project.page_at(page.address) is None:
         yield Problem(f"nothing in docs/ is the source of {page.address}.", "rename or remove the file it came from.")
     if not page.main_headings:
-        yield Problem(f"{page.address or 'home'} has no main heading.", "begin its text with a line `# Its title`.")
+        what = f"{page.address or 'home'} has no main heading."
+        yield Problem(what, "begin its text with a line `# Its title`.", sign=END_OF_HEAD)
     for text in page.main_headings[1:]:
         what = f"{page.address or 'home'} has a second main heading: {text[:40]}"
         yield Problem(what, "begin it with ## instead.", sign=rf"^(# |<h1.*){re.escape(text[:10])}")

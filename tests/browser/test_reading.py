@@ -16,8 +16,8 @@ def test_a_reader_goes_through_the_pages_in_order_without_javascript(example_liv
         expect(page.get_by_role("heading", level=1)).to_have_text(f"An example of {name}")
 
 
-def test_every_page_is_in_the_menu_and_the_current_one_is_marked(live: str, open_page: Open) -> None:
-    page = open_page(f"{live}trust/")
+def test_every_page_is_in_the_menu_and_the_current_one_is_marked(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}trust/")
     menu = page.get_by_role("navigation", name="Navigation")
     for name in ("Home", "Trust", "Rapport", "Collaboration", "Outcomes", "Choosing a therapist"):
         expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
@@ -40,8 +40,8 @@ def test_a_link_in_the_words_leads_to_urgent_help(example_live: str, open_page: 
     expect(page.get_by_role("region", name="Urgent help")).to_be_in_viewport()
 
 
-def test_an_address_that_is_not_there_offers_every_page(live: str, open_page: Open) -> None:
-    page = open_page(f"{live}nothing-here/", 360, java_script_enabled=False)
+def test_an_address_that_is_not_there_offers_every_page(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}nothing-here/", 360, java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_have_text("We can’t find that page")
     page.get_by_role("article").get_by_role("link", name="Choosing a therapist").click()
-    expect(page).to_have_url(f"{live}choosing/")
+    expect(page).to_have_url(f"{example_live}choosing/")

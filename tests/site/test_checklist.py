@@ -7,12 +7,12 @@ from pathlib import Path
 from lxml import html
 
 from builder.project import read_project
-from tests.conftest import ROOT
 
 
-def test_every_quick_question_is_on_the_choosing_page_with_its_id_reason_and_words(site: Path) -> None:
-    page = html.parse(site / "choosing/index.html").getroot()
-    questions = [question for area in read_project(ROOT).checklist.areas for question in area.quick_questions]
+def test_every_quick_question_is_published_with_its_id_reason_and_words(example_site: Path) -> None:
+    page = html.parse(example_site / "choosing/index.html").getroot()
+    areas = read_project(example_site.parent).checklist.areas
+    questions = [question for area in areas for question in area.quick_questions]
     assert page.xpath('//li[@class="checklist__item"]/@id') == [question.id for question in questions]
     for question in questions:
         text = page.get_element_by_id(question.id).text_content()
@@ -25,8 +25,8 @@ def test_questions_for_the_guide_alone_stay_out_of_it(example_site: Path) -> Non
     assert page.xpath('//li[@class="checklist__item"]/@id') == ["hopes-known", "hopes-shared", "senses-calm"]
 
 
-def test_no_field_has_a_name_and_the_form_leads_nowhere(site: Path) -> None:
-    (form,) = html.parse(site / "choosing/index.html").getroot().xpath("//session-checklist/form")
+def test_no_field_has_a_name_and_the_form_leads_nowhere(example_site: Path) -> None:
+    (form,) = html.parse(example_site / "choosing/index.html").getroot().xpath("//session-checklist/form")
     assert (form.get("method"), form.get("action"), form.get("autocomplete")) == ("dialog", None, "off")
     assert not form.xpath(".//*[@name] | .//*[@formaction] | .//*[@type='submit'] | .//button[not(@type)]")
     assert set(form.xpath(".//textarea/@spellcheck")) == {"false"}

@@ -101,7 +101,7 @@ def test_a_page_has_one_main_heading(example: Path) -> None:
     (found,) = faults(example, f"{HELP}<h1>Again</h1>")
     assert found.startswith("site/trust/:1: trust/ has a second main heading: Again Try:")
     (found,) = faults(example, HELP.replace("h1>", "h2>"))
-    assert found.startswith("site/trust/:1: trust/ has no main heading.")
+    assert found.startswith("docs/trust.md:8: trust/ has no main heading.")
 
 
 def test_an_id_is_found_on_its_own_line_and_not_on_one_that_only_begins_like_it(example: Path) -> None:

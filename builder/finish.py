@@ -10,16 +10,18 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from builder.components import render
-from builder.models import Source
 from builder.pages import Page, address_of
 from builder.project import Project
 
 
 def finish(site: Path, project: Project) -> None:
     """Complete every HTML page in `site`, in place. A slot nobody knows is left, for the check of the site to find."""
+    same_everywhere = _parts_of_every_page(project)
     for file in sorted(site.rglob("*.html")):
+        page = project.page_at(address_in(site, file))
+        parts = {**same_everywhere, "page-end": _page_end(page, project) if page else ""}
         html = file.read_text(encoding="utf-8")
-        for slot, part in _parts(address_in(site, file), project).items():
+        for slot, part in parts.items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         file.write_text(html, encoding="utf-8", newline="\n")
 
@@ -29,12 +31,10 @@ def address_in(site: Path, file: Path) -> str:
     return file.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def _parts(address: str, project: Project) -> dict[str, str]:
-    """The HTML for each slot of the page at `address`."""
-    page = project.page_at(address)
+def _parts_of_every_page(project: Project) -> dict[str, str]:
+    """The HTML for the slots that hold the same on all pages."""
     services = project.urgent_help.services_in(project.practice.country)
     return {
-        "page-end": _page_end(page, project) if page else "",
         "practice": render(project.root, "practice", practice=project.practice),
         "urgent-help": render(project.root, "urgent-help", services=services),
         "urgent-help-link": render(project.root, "urgent-help-link"),
@@ -42,14 +42,9 @@ def _parts(address: str, project: Project) -> dict[str, str]:
 
 
 def _page_end(page: Page, project: Project) -> str:
-    cited = [project.sources.get(id) for id in page.cited]
-    return render(
-        project.root,
-        "page-end",
-        page=page,
-        next_step=_next_step(page),
-        sources=[source for source in cited if isinstance(source, Source)],
-    )
+    """The next step, sources and dates of one page."""
+    sources = [source for id in page.cited if (source := project.sources.get(id))]
+    return render(project.root, "page-end", page=page, next_step=_next_step(page), sources=sources)
 
 
 def _next_step(page: Page) -> str | None:

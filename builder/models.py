@@ -14,15 +14,16 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+BRACES = re.compile(r"\{[{%#]")
+"""Signs that begin a piece of template language."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 """Characters that are no text: from a broken copy and paste, mostly."""
 
 
 def _plain(text: str) -> str:
     """Refuses markup and template signs: facts are text, and templates alone write HTML."""
-    for sign in ("{{", "{%", "{#"):
-        if sign in text:
-            raise ValueError(f"`{sign}` has no place in a text. Try: take the braces away.")
+    if braces := BRACES.search(text):
+        raise ValueError(f"`{braces[0]}` has no place in a text. Try: take the braces away.")
     if re.search(r"<[a-zA-Z/!]", text):
         raise ValueError("there is HTML in this text. Try: write plain words, without < and >.")
     if CONTROL.search(text):

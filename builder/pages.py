@@ -17,14 +17,14 @@ import yaml
 from builder.faults import Fault
 from builder.macro_calls import MacroCall, find_calls
 from builder.messages import check
-from builder.models import CONTROL, PageMeta
+from builder.models import BRACES, CONTROL, PageMeta
+from builder.text_files import read_text
 from builder.yaml_reader import Document, read_yaml
 
 HEADING = re.compile(r"^#{1,6}\s+\S")
 GIVEN_ID = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}\s*$")
 FENCE = re.compile(r"^\s*(```|~~~)")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
-BRACES = re.compile(r"\{[{%#]")
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,12 @@ def address_of(path: str) -> str:
     return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
-def read_page(docs: Path, path: str) -> tuple[Page | None, list[Fault]]:
+def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:
     """The page in `docs/<path>`, or None; and every fault in its head and its braces."""
     file = f"docs/{path}"
-    try:
-        text = (docs / path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [Fault(file, 1, "this file isn't saved as UTF-8.", "save it again with the encoding UTF-8.")]
+    text, faults = read_text(root, file)
+    if text is None:
+        return None, faults
     head, body, first_line = _split(text)
     if head is None:
         remedy = "begin the page with a line ---, its title, description and dates, and a line ---."

@@ -19,6 +19,7 @@ from builder.messages import check
 from builder.models import Checklist, Practice, Sources, UrgentHelp
 from builder.page_macros import PageMacros
 from builder.pages import Page, read_page
+from builder.text_files import read_text
 from builder.yaml_reader import Document, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -60,8 +61,8 @@ def read_project(root: Path) -> Project:
     root = root.resolve()
     found = [*(root / "docs").rglob("*"), *(root / "data").glob("*.yml")]
     files = sorted(file for file in found if file.is_file() and not _is_hidden(file, root))
-    states = tuple((file.relative_to(root).as_posix(), file.stat().st_mtime_ns, file.stat().st_size) for file in files)
-    return _read(root, states)
+    states = ((file.relative_to(root).as_posix(), file.stat()) for file in files)
+    return _read(root, tuple((path, state.st_mtime_ns, state.st_size) for path, state in states))
 
 
 def _is_hidden(file: Path, root: Path) -> bool:
@@ -107,30 +108,22 @@ class _Reader:
 
     def facts(self, name: str, model: type[M]) -> tuple[M | None, Document]:
         """A data file as its model (None if it can't be that) and as it was written."""
-        document, faults = self._document(f"data/{name}")
-        facts = None
+        file = f"data/{name}"
+        document, facts = Document(file, {}), None
+        text, faults = read_text(self.root, file)
+        if text is not None:
+            document, faults = read_yaml(text, file)
         if not faults:
             facts, faults = check(document, model)
         self.faults += faults
         return facts, document
-
-    def _document(self, file: str) -> tuple[Document, list[Fault]]:
-        try:
-            text = (self.root / file).read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            fault = Fault(file, 1, "this file isn't there.", "bring it back from the project's history.")
-        except UnicodeDecodeError:
-            fault = Fault(file, 1, "this file isn't saved as UTF-8.", "save it again with the encoding UTF-8.")
-        else:
-            return read_yaml(text, file)
-        return Document(file, {}), [fault]
 
     def pages(self, paths: list[str]) -> dict[str, Page]:
         """The pages among the files in `docs/`."""
         pages = {}
         for path in paths:
             if path.endswith(".md"):
-                page, faults = read_page(self.root / "docs", path)
+                page, faults = read_page(self.root, path)
                 self.faults += faults
                 if page:
                     pages[path] = page

@@ -43,6 +43,14 @@ def without_own_address(project: Path) -> Path:
     return project
 
 
+def change(project: Path, file: str, old: str, new: str) -> None:
+    """Replace a text in a file of the project; it must stand there."""
+    path = project / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
 def run(project: Path, *command: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
     """Run `python -m <command>` in a project's folder; a variable given as None isn't set."""
     wanted = {**os.environ, "PAGES_URL": None, "SOURCE_DATE_EPOCH": "1790000000", **environment}

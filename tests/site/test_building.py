@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import EXAMPLE, build, copy_project, run, without_own_address
+from builder.mkdocs_engine import what_matters
+from tests.conftest import EXAMPLE, build, change, copy_project, run, without_own_address
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -31,7 +32,7 @@ def test_two_builds_in_different_folders_are_byte_identical(site: Path, tmp_path
 
 def test_a_practice_that_fills_in_everything_can_publish(project: Path) -> None:
     shutil.copy(EXAMPLE / "data/practice.yml", project / "data/practice.yml")
-    break_line(project, "data/practice.yml", "site_address:", "site_address: https://therapy.example/pages")
+    change(project, "data/practice.yml", "site_address:", "site_address: https://therapy.example/pages")
     site = build(project)
     assert canonical(site) == "https://therapy.example/pages/trust/"
     assert "Example Practice publishes this site" in (site / "choosing/index.html").read_text()
@@ -61,14 +62,8 @@ def test_the_publishing_host_names_the_address_when_the_practice_does_not(exampl
 
 
 def test_the_practice_names_the_address_before_anyone_else(example: Path) -> None:
-    break_line(example, "data/practice.yml", "site_address:", "site_address: https://therapy.example")
+    change(example, "data/practice.yml", "site_address:", "site_address: https://therapy.example")
     assert canonical(build(example, PAGES_URL="https://owner.example/repository")) == "https://therapy.example/trust/"
-
-
-def break_line(project: Path, file: str, old: str, new: str) -> None:
-    path = project / file
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new))
 
 
 def break_page(project: Path, words: str) -> None:
@@ -117,7 +112,7 @@ def test_a_broken_link_is_told_once_and_by_us_with_its_line(example: Path) -> No
 
 
 def test_a_misspelt_slot_is_told_and_not_published(example: Path) -> None:
-    break_line(example, "overrides/main.html", 'name="practice"', 'name="practise"')
+    change(example, "overrides/main.html", 'name="practice"', 'name="practise"')
     assert "a slot was left unfilled." in run(example, "builder", "build").stderr
 
 
@@ -135,6 +130,14 @@ def test_code_hidden_at_the_top_of_a_page_is_refused_before_it_runs(example: Pat
     (example / "docs/other.markdown").write_text(code)
     assert run(example, "mkdocs", "build", "--strict").returncode == 1
     assert not mark.exists()
+
+
+def test_an_engine_that_stumbles_says_so_without_a_traceback() -> None:
+    told = what_matters("INFO - so far\nTraceback (most recent call last):\n  File x\nOSError: disk full\n")
+    assert told.splitlines() == [
+        "MkDocs stumbled, and all it says is: OSError: disk full",
+        "Try: undo the last change and make it in steps.",
+    ]
 
 
 def test_what_only_the_engine_knows_is_told_in_its_words(example: Path) -> None:

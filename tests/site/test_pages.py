@@ -29,7 +29,8 @@ def test_every_page_of_words_is_published_at_its_address(site: Path) -> None:
 
 
 def test_every_page_has_one_main_heading(site: Path) -> None:
-    assert {path: len(page.xpath("//h1")) for path, page in pages(site).items()} == dict.fromkeys(pages(site), 1)
+    found = pages(site)
+    assert {path: len(page.xpath("//h1")) for path, page in found.items()} == dict.fromkeys(found, 1)
 
 
 def test_no_two_pages_share_a_title_or_a_description(site: Path) -> None:
@@ -88,9 +89,9 @@ def test_a_reader_who_follows_the_next_steps_from_home_comes_by_every_page(examp
 
 
 def test_every_page_shows_its_dates_and_every_source_it_cites(site: Path) -> None:
-    project = read_project(ROOT)
-    for page in project.pages.values():
-        built = pages(site)[f"{page.address}index.html"]
+    found = pages(site)
+    for page in read_project(ROOT).pages.values():
+        built = found[f"{page.address}index.html"]
         dates = built.xpath('//*[@class="page-end__dates"]//time/@datetime')
         assert dates == [str(page.meta.checked), str(page.meta.next_check)]
         listed = built.xpath('//*[@class="page-end__sources"]//li/@id')

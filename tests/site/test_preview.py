@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import change, copy_project
 
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 
@@ -57,12 +57,6 @@ class Preview:
     def shows(self, text: str, address: str = "trust/") -> bool:
         return wait_for(lambda: text in self.read(address), self.server)
 
-    def change(self, file: str, old: str, new: str) -> None:
-        path = self.project / file
-        text = path.read_text()
-        assert old in text
-        path.write_text(text.replace(old, new))
-
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
@@ -93,17 +87,17 @@ def test_the_preview_shows_finished_pages(preview: Preview) -> None:
     ids=["words", "data", "a template", "a style", "Python"],
 )
 def test_a_change_is_shown(preview: Preview, file: str, old: str, new: str, address: str) -> None:
-    preview.change(file, old, new)
+    change(preview.project, file, old, new)
     expected = new if "{day" not in new else "1 November, 2026"
     assert preview.shows(expected, address), preview.log.read_text()
 
 
 def test_a_mistake_is_told_and_the_preview_goes_on(preview: Preview) -> None:
-    preview.change("data/practice.yml", "country: US", "country: Nowhere")
+    change(preview.project, "data/practice.yml", "country: US", "country: Nowhere")
     assert wait_for(lambda: "`country` can't be 'Nowhere'" in preview.log.read_text(), preview.server)
     assert "Traceback" not in preview.log.read_text()
-    preview.change("data/practice.yml", "country: Nowhere", "country: US\n# mended")
-    preview.change("docs/trust.md", "# An example of trust", "# Mended trust")
+    change(preview.project, "data/practice.yml", "country: Nowhere", "country: US\n# mended")
+    change(preview.project, "docs/trust.md", "# An example of trust", "# Mended trust")
     assert preview.shows("Mended trust"), preview.log.read_text()
 
 

@@ -14,7 +14,10 @@ from builder.page_macros import MacroError, PageMacros
 from builder.pages import Page
 from builder.yaml_reader import Document
 
-OUR_ANCHORS = ("urgent-help", "urgent-help-title", "sources", "next-step", "practice")
+OUR_ANCHORS = (
+    *("content", "dark", "site-menu", "site-search-words", "on-this-page", "the-way"),
+    *("urgent-help", "urgent-help-title", "sources", "next-step", "practice"),
+)
 """Ids that templates give to parts of every page; a source's begins with `source-`."""
 
 Pages = Mapping[str, Page]
@@ -34,7 +37,7 @@ def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fa
 def macros_with_wrong_words(root: Path, pages: Pages, checklist: Checklist, sources: Sources) -> Iterator[Fault]:
     """Makes every call of every page once, so that a wrong word is found before anything is built."""
     for page in pages.values():
-        macros = PageMacros(root, checklist, sources, page.cited)
+        macros = PageMacros(root, checklist, sources, page)
         for call in page.calls:
             try:
                 getattr(macros, call.name)(*call.arguments)

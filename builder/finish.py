@@ -7,23 +7,38 @@ pages, and any engine will do.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from builder.components import render
-from builder.pages import Page, address_of
+from builder.joining import Joiner
+from builder.leftovers import remove_leftovers
+from builder.pages import Page
 from builder.project import Project
+from builder.search_entries import slim_search_entries
+
+STYLE_OF_CELLS = re.compile(r'style="text-align: (left|center|right);"')
+"""How Markdown aligns the cells of a table. The policy lets no element bring a style, so a class says it."""
 
 
-def finish(site: Path, project: Project) -> None:
-    """Complete every HTML page in `site`, in place. A slot nobody knows is left, for the check of the site to find."""
+def finish(site: Path, project: Project, preview: bool = False) -> None:
+    """Complete every HTML page in `site`, in place, and leave no file there that nobody asks for.
+
+    A slot nobody knows is left, for the check of the site to find. `preview` is for an engine that reloads its pages.
+    """
     same_everywhere = _parts_of_every_page(project)
+    joiner = Joiner(site, preview)
     for file in sorted(site.rglob("*.html")):
         page = project.page_at(address_in(site, file))
-        parts = {**same_everywhere, "page-end": _page_end(page, project) if page else ""}
+        parts = {**same_everywhere, **_parts_of(page, project)}
         html = file.read_text(encoding="utf-8")
         for slot, part in parts.items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
-        file.write_text(html, encoding="utf-8", newline="\n")
+        html = STYLE_OF_CELLS.sub(r'class="to-\1"', html)
+        file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
+    slim_search_entries(site)
+    remove_leftovers(site, project.root / "docs")
+    joiner.minify_rest()
 
 
 def address_in(site: Path, file: Path) -> str:
@@ -41,18 +56,19 @@ def _parts_of_every_page(project: Project) -> dict[str, str]:
     }
 
 
-def _page_end(page: Page, project: Project) -> str:
-    """The next step, sources and dates of one page."""
+def _parts_of(page: Page | None, project: Project) -> dict[str, str]:
+    """The HTML for the slots that hold something else on each page; nothing on a page that has no words of its own."""
+    if page is None:
+        return {"page-end": "", "the-way": ""}
     sources = [source for id in page.cited if (source := project.sources.get(id))]
-    return render(project.root, "page-end", page=page, next_step=_next_step(page), sources=sources)
-
-
-def _next_step(page: Page) -> str | None:
-    """Where the page's next step leads, from the page itself: "../rapport/"."""
-    if page.meta.next_page is None:
-        return None
-    path, hash_sign, anchor = page.meta.next_page.partition("#")
-    return relative(page.address, address_of(path)) + hash_sign + anchor
+    onward = project.page_after(page)
+    link = relative(page.address, onward.address) + page.next_anchor if onward else ""
+    step = {"link": link, "drawing": onward.meta.drawing} if onward else None
+    way = [{"link": relative(page.address, stop.address), "meta": stop.meta} for stop in project.way_from(page)]
+    return {
+        "page-end": render(project.root, "page-end", page=page, next=step, sources=sources),
+        "the-way": render(project.root, "the-way", way=way) if page.address == "" else "",
+    }
 
 
 def relative(here: str, there: str) -> str:

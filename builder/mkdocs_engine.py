@@ -20,6 +20,8 @@ if str(ROOT) not in sys.path:  # as a hook this file is loaded by its path, so i
 QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 """Environment for a run: without the theme authors' notice about a coming version of MkDocs."""
 
+_is_preview = False
+
 
 def build_command(output: Path) -> list[str]:
     """The command that writes the site into `output`. Neither -q nor -v: both would let broken links pass."""
@@ -41,6 +43,12 @@ def what_matters(output: str) -> str:
     return "\n".join(lines)
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """MkDocs calls this first, and says whether it builds or serves."""
+    global _is_preview
+    _is_preview = command == "serve"
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
@@ -50,7 +58,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from builder.site_check import check_site
 
     site, project = Path(config.site_dir), read_project(ROOT)
-    finish(site, project)
+    finish(site, project, preview=_is_preview)
     faults = check_site(site, project, config.site_url or "http://localhost/")
     if faults:
         raise Stop(f"\n{Faults(faults)}")

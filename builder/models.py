@@ -31,12 +31,6 @@ def _plain(text: str) -> str:
     return text
 
 
-def _title(text: str) -> str:
-    if "<" in text:
-        raise ValueError("a title has no <, which the theme's menu can't show. Try: say it in words.")
-    return text
-
-
 def _https(address: str) -> str:
     try:
         parts = urlsplit(address)
@@ -93,6 +87,10 @@ Phone = Annotated[str, AfterValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, AfterValidator(_past)]
 Country = Literal["US", "CA", "GB", "IE", "AU", "NZ"]
+
+
+Drawing = Literal["apart", "sheltered", "in-resonance", "one-line", "past-the-frame", "side-by-side"]
+"""The drawings a page can have: `overrides/components/drawing/<name>.svg`."""
 
 
 class Model(BaseModel):
@@ -241,13 +239,17 @@ class UrgentHelp(Model):
 class PageMeta(Model):
     """The lines between `---` at the top of a page."""
 
-    title: Annotated[Text, AfterValidator(_title)]
+    title: Text
     description: Annotated[Text, Field(max_length=160)]
     checked: PastDay
     """When the page was last compared with its sources."""
     next_check: Day
     next_page: str | None = None
     next_step: Text | None = None
+    template: Literal["home.html"] | None = None
+    """The frame of the page, if it isn't the usual one."""
+    drawing: Drawing | None = None
+    """Which drawing stands at its top and leads to it from elsewhere."""
 
     @model_validator(mode="after")
     def _dates_go_forward(self) -> PageMeta:

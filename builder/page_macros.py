@@ -6,12 +6,15 @@ before the build can try every call, and any engine can make it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.components import render
 from builder.faults import nearest
 from builder.models import Checklist, Sources
+
+if TYPE_CHECKING:
+    from builder.pages import Page
 
 
 class MacroError(Exception):
@@ -23,10 +26,10 @@ class MacroError(Exception):
 
 
 class PageMacros:
-    """The macros, for one page. `cited` are the ids that page cites, in order of first mention."""
+    """The macros, for one page."""
 
-    def __init__(self, root: Path, checklist: Checklist, sources: Sources, cited: Sequence[str]) -> None:
-        self._root, self._checklist, self._sources, self._cited = root, checklist, sources, cited
+    def __init__(self, root: Path, checklist: Checklist, sources: Sources, page: Page) -> None:
+        self._root, self._checklist, self._sources, self._page = root, checklist, sources, page
 
     def checklist(self) -> str:
         """The two-minute checklist, as a block."""
@@ -40,14 +43,18 @@ class PageMacros:
             raise MacroError(
                 f"there is no source `{source}` in data/sources.yml.", f"{hint} add the source there first."
             )
-        return render(self._root, "cite", id=source, number=self._cited.index(source) + 1)
+        return render(self._root, "cite", id=source, number=self._page.cited.index(source) + 1)
+
+    def on_this_page(self) -> str:
+        """A list of the page's parts, as a block: for a long page, after its first words."""
+        return render(self._root, "on-this-page", sections=self._page.sections)
 
     def to_urgent_help(self) -> str:
         """A link in the line to the urgent help at the foot of the page."""
         return render(self._root, "to-urgent-help")
 
 
-BLOCK_MACROS = frozenset({"checklist"})
+BLOCK_MACROS = frozenset({"checklist", "on_this_page"})
 """The macros that write whole blocks of a page, and so stand alone on a line."""
 
 MACRO_NAMES = tuple(name for name in vars(PageMacros) if not name.startswith("_"))

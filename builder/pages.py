@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
@@ -27,6 +27,13 @@ FENCE = re.compile(r"^\s*(```|~~~)")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
 
 
+class Section(NamedTuple):
+    """A part of a page, as a list of its parts names it."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of words. `path` is relative to `docs/`, with slashes: "choosing/index.md"."""
@@ -38,6 +45,8 @@ class Page:
     calls: tuple[MacroCall, ...]
     ids: dict[str, int]
     """The ids its headings were given, each with its line."""
+    sections: tuple[Section, ...]
+    """Its parts: the headings of the second level that have an id that lasts."""
     headings_without_id: tuple[int, ...]
     """The lines of headings that were given none."""
     first_line: int
@@ -57,6 +66,12 @@ class Page:
     def next_path(self) -> str:
         """The path of the page its next step leads to, without an anchor; empty if it leads nowhere."""
         return (self.meta.next_page or "").partition("#")[0]
+
+    @property
+    def next_anchor(self) -> str:
+        """The place on that page, with its #; empty if it is the page's top."""
+        _, hash_sign, anchor = (self.meta.next_page or "").partition("#")
+        return hash_sign + anchor
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -89,10 +104,15 @@ def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:
     faults += [*_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
     if meta is None:
         return None, faults
-    headings = [(line, GIVEN_ID.search(heading)) for line, heading in _headings(body, first_line)]
-    ids = {given[1]: line for line, given in headings if given}
-    without = tuple(line for line, given in headings if not given)
-    return Page(path, meta, document, tuple(calls), ids, without, first_line), faults
+    headings = [(line, heading, GIVEN_ID.search(heading)) for line, heading in _headings(body, first_line)]
+    ids = {given[1]: line for line, _, given in headings if given}
+    without = tuple(line for line, _, given in headings if not given)
+    sections = tuple(
+        Section(given[1], _plain_words(heading))
+        for _, heading, given in headings
+        if given and heading.startswith("## ")
+    )
+    return Page(path, meta, document, tuple(calls), ids, sections, without, first_line), faults
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -145,6 +165,11 @@ def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
                 what = f"`{address[:60]}` isn't a web address."
                 faults.append(Fault(file, line, what, "copy the address from the browser again."))
     return faults
+
+
+def _plain_words(heading: str) -> str:
+    """A heading without its marks: `## What *I* hope {: #hope }` is "What I hope"."""
+    return re.sub(r"[*_`]", "", GIVEN_ID.sub("", heading).lstrip("#")).strip()
 
 
 def _headings(body: str, first_line: int) -> list[tuple[int, str]]:

@@ -17,14 +17,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "site"
+FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
 PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
 
 
-def copy_project(target: Path, example: bool = False) -> Path:
-    """A copy of all the site is built from, in `target`; with the fixed example's words, data and menu if asked."""
+def copy_project(target: Path, example: Path | None = None) -> Path:
+    """A copy of all the site is built from, in `target`; with the words and data of a fixed example and its menu."""
     target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        source = EXAMPLE / part if example and part in ("data", "docs") else ROOT / part
+        source = example / part if example and part in ("data", "docs") else ROOT / part
         if source.is_dir():
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -74,7 +75,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """A copy of the project with the fixed example's words and data, to change at will."""
-    return copy_project(tmp_path / "example", example=True)
+    return copy_project(tmp_path / "example", EXAMPLE)
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +87,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixed example, built: its words never change, so tests may name them."""
-    return build(copy_project(tmp_path_factory.mktemp("example") / "project", example=True))
+    return build(copy_project(tmp_path_factory.mktemp("example") / "project", EXAMPLE))
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of our pages that staff don't edit, built: for looks and budgets, which no change of words may break."""
+    return build(copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -117,6 +124,12 @@ def serve(folder: Path) -> Iterator[str]:
 def live(site: Path) -> Iterator[str]:
     """The address of the built site."""
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def full_live(full_site: Path) -> Iterator[str]:
+    """The address of the built copy of our pages."""
+    yield from serve(full_site)
 
 
 @pytest.fixture(scope="session")

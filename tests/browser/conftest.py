@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from builder.project import read_project
-from tests.conftest import ROOT
+from builder.pages import address_of
+from tests.conftest import FULL_EXAMPLE
 from tests.prepare import NODE_MODULES, browser
 
 # Without these Chromium calls home at every start, which a closed network answers slowly.
@@ -16,7 +16,10 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
-ADDRESSES = (*(page.address for page in read_project(ROOT).pages.values()), "nothing-here/")
+DOCS = FULL_EXAMPLE / "docs"
+PAGES = tuple(address_of(file.relative_to(DOCS).as_posix()) for file in sorted(DOCS.rglob("*.md")))
+"""Every page of the fixed copy of ours."""
+ADDRESSES = (*PAGES, "nothing-here/")
 """Every page there is, and one that isn't."""
 
 

@@ -43,7 +43,7 @@ def test_no_two_pages_share_a_title_or_a_description(site: Path) -> None:
 
 def test_no_page_shows_the_machinery(site: Path) -> None:
     for path, page in pages(site).items():
-        for script in page.xpath("//script"):
+        for script in page.xpath("//script | //style"):
             script.drop_tree()
         shown = html.tostring(page, encoding="unicode")
         for sign in ("{{", "}}", "{%", "{:", "Traceback (most recent call last)", ">None<", "<slot"):
@@ -80,12 +80,15 @@ def test_every_link_and_anchor_inside_the_site_resolves(site: Path) -> None:
 
 
 def test_a_reader_who_follows_the_next_steps_from_home_comes_by_every_page(example_site: Path) -> None:
-    seen, address = [], example_site / "index.html"
+    home = example_site / "index.html"
+    way = html.parse(home).getroot().xpath('//*[@class="the-way"]//a/@href')
+    seen, address = [home], example_site / way[0] / "index.html"
     while address not in seen:
         seen.append(address)
         for link in html.parse(address).getroot().xpath('//*[@class="page-end__next"]//a/@href'):
             address = (address.parent / link.partition("#")[0]).resolve() / "index.html"
     assert {file.relative_to(example_site).as_posix() for file in seen} == set(pages(example_site)) - {"404.html"}
+    assert [f"{link}index.html" for link in way] == [file.relative_to(example_site).as_posix() for file in seen[1:]]
 
 
 def test_every_page_shows_its_dates_and_every_source_it_cites(site: Path) -> None:

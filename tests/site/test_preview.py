@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import change, copy_project
+from tests.conftest import EXAMPLE, change, copy_project
 
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 
@@ -60,7 +60,7 @@ class Preview:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(copy_project(tmp_path_factory.mktemp("preview") / "project", example=True), free_port())
+    running = Preview(copy_project(tmp_path_factory.mktemp("preview") / "project", EXAMPLE), free_port())
     assert running.shows("An example of trust"), running.log.read_text()
     yield running
     running.server.terminate()
@@ -81,7 +81,7 @@ def test_the_preview_shows_finished_pages(preview: Preview) -> None:
         ("docs/trust.md", "It has words.", "It has other words.", "trust/"),
         ("data/practice.yml", "Example Practice", "Another Practice", "trust/"),
         ("overrides/components/practice/practice.html", "Who publishes this site", "Who is behind this", "trust/"),
-        ("overrides/styles/tokens.css", "--paper:", "--paper-changed: 1; --paper:", "styles/tokens.css"),
+        ("overrides/styles/tokens.css", "--paper:", "--paper-changed:1;--paper:", "trust/"),
         ("builder/components.py", "{day:%B} {day.day}", "{day.day} {day:%B}", "trust/"),
     ],
     ids=["words", "data", "a template", "a style", "Python"],

@@ -1,0 +1,139 @@
+"""Turns the plain style and script files a page names into what a reader's browser gets.
+
+In `overrides/` styles and scripts are many small files, for people to read. A page leaves the engine with a link to
+each. Here its styles go into the page itself, so that nothing holds up its first paint; the modules become one file,
+named by its content; and the page's policy lets just these run. rcssmin and rjsmin take out what only people need.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from posixpath import dirname, normpath
+from posixpath import join as join_path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
+BLOCKING_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
+ADDRESS_IN_STYLE = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)[\"']?\s*\)")
+
+RULES = (
+    "default-src 'none'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+)
+"""What a page may do besides having its own styles and scripts: show and fetch files of its own host, no more."""
+
+
+class Joiner:
+    """Joins files page by page for the site in folder `site`. What is the same on many pages is made once.
+
+    `preview` lets an engine's own reloading script run; a published page has no such gap.
+    """
+
+    def __init__(self, site: Path, preview: bool = False) -> None:
+        self._site, self._preview = site, preview
+        self._minified = cache(_minified)
+        self._joined_script = cache(_joined_script)
+
+    def join(self, html: str, folder: Path) -> str:
+        """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""
+        head, end, body = html.partition("</head>")
+        styles: list[str] = []
+        scripts: list[str] = []
+        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, styles)), head)
+        head = BLOCKING_SCRIPT.sub(lambda script: self._script_inside(script[1], folder, scripts), head)
+        head = MODULE.sub(lambda script: f'<script src="{self._joined(script[1], folder)}" defer></script>', head)
+        head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
+        return head + end + body
+
+    def minify_rest(self) -> None:
+        """Minify, in place, the scripts left in the site: those a page fetches by itself when it needs them."""
+        for file in self._site.rglob("components/**/*.js"):
+            file.write_text(self._minified(file), encoding="utf-8", newline="\n")
+
+    def _styles_inside(self, links: str, folder: Path, body: str, kept: list[str]) -> Iterator[str]:
+        """One style element for each run of links that hold under the same conditions."""
+        for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
+            kept.append("".join(self._style(path, folder) for path, _ in run if _is_used(path, body)))
+            yield f"<style{conditions}>{kept[-1]}</style>\n"
+
+    def _style(self, path: str, folder: Path) -> str:
+        """A style file for use inside a page: what it names by address is named from the page."""
+        style = self._minified(self._file(path, folder))
+        return ADDRESS_IN_STYLE.sub(lambda url: f'url("{normpath(join_path(dirname(path), url[1]))}")', style)
+
+    def _script_inside(self, path: str, folder: Path, kept: list[str]) -> str:
+        kept.append(self._minified(self._file(path, folder)))
+        return f"<script>{kept[-1]}</script>"
+
+    def _joined(self, path: str, folder: Path) -> str:
+        """The address of the file with a module and all it imports, which is written beside the module."""
+        module = self._file(path, folder)
+        script = self._joined_script(module)
+        name = f"{module.stem}.{sha256(script.encode()).hexdigest()[:8]}.js"
+        module.with_name(name).write_text(script, encoding="utf-8", newline="\n")
+        return join_path(dirname(path), name)
+
+    def _file(self, path: str, folder: Path) -> Path:
+        """The file a page in `folder` names. The not-found page counts from the host's root, wherever the site is."""
+        if not path.startswith("/"):
+            return (folder / path).resolve()
+        parts = path.strip("/").split("/")
+        below = [self._site.joinpath(*parts[start:]) for start in range(len(parts))]
+        return next(file for file in below if file.is_file()).resolve()
+
+    def _policy(self, styles: list[str], scripts: list[str]) -> str:
+        """The content security policy of a page with these styles and scripts inside."""
+        run = "'unsafe-inline'" if self._preview else " ".join(_hash(script) for script in scripts)
+        looks = " ".join(_hash(style) for style in styles)
+        return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
+
+
+def _is_used(path: str, body: str) -> bool:
+    """Whether a page shows the component a style belongs to. Styles of no component hold for every page."""
+    component = re.search(r"(?:^|/)components/([\w-]+)/", path)
+    return not component or bool(re.search(rf'class="(?:[^"]* )?{component[1]}(?:__[\w-]+)?[ "]', body))
+
+
+def _minified(file: Path) -> str:
+    text = file.read_text(encoding="utf-8")
+    return str(cssmin(text) if file.suffix == ".css" else jsmin(text))
+
+
+def _joined_script(module: Path) -> str:
+    """A module and its imports as one script, its names hidden from all else. Among themselves they must differ."""
+    texts: dict[Path, str] = {}
+    _collect(module, texts)
+    return str(jsmin('(() => {\n"use strict";\n' + "\n".join(texts.values()) + "\n})();\n"))
+
+
+def _collect(module: Path, texts: dict[Path, str]) -> None:
+    """Texts of the modules this one needs, then its own, each once."""
+    text = module.read_text(encoding="utf-8")
+    for path in IMPORT.findall(text):
+        imported = (module.parent / path).resolve()
+        if imported not in texts:
+            _collect(imported, texts)
+    texts[module] = EXPORT.sub("", IMPORT.sub("", text))
+
+
+def _hash(text: str) -> str:
+    """What a policy calls a script or style inside a page by."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

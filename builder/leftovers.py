@@ -1,0 +1,33 @@
+"""Takes out of the finished site what no page asks for.
+
+An engine copies all its theme has into the output: bundles, maps, thirty languages of search; and our own plain files,
+which by then are joined. What stays: pages, what they name, what staff put into `docs/`, and what search engines read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import join as join_path
+from posixpath import normpath
+
+KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|[\w.-]+\.html)$")
+NAMED = re.compile(r"""(?:(?:href|src|data-\w+)="|url\(")([^"#?]+)""")
+
+
+def remove_leftovers(site: Path, docs: Path) -> None:
+    """Delete every file of `site` that isn't a page, named by one, or from the folder `docs`; and empty folders."""
+    named = {path for page in site.rglob("*.html") for path in _named_by(page, site)}
+    for file in [file for file in site.rglob("*") if file.is_file()]:
+        path = file.relative_to(site).as_posix()
+        if path not in named and not KEPT.search(path) and not (docs / path).is_file():
+            file.unlink()
+    for folder in sorted((folder for folder in site.rglob("*") if folder.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _named_by(page: Path, site: Path) -> set[str]:
+    """The paths below the site that a page names."""
+    here = page.parent.relative_to(site).as_posix()
+    return {normpath(join_path(here, path)) for path in NAMED.findall(page.read_text(encoding="utf-8"))}

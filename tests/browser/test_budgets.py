@@ -1,0 +1,53 @@
+"""A first visit stays light. Measured on a fixed copy of our pages, which no change of words can turn red."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PAGES
+
+Open = Callable[..., Page]
+
+TO_READ = 14_600  # bytes: what a server sends in one round trip
+FIRST_VISIT = 24_000
+REQUESTS = 5
+
+
+def compressed(file: Path) -> int:
+    """How many bytes of a file travel: compressed as hosts do, or as it is where it is compressed already."""
+    data = file.read_bytes()
+    return len(data) if file.suffix == ".woff2" else len(gzip.compress(data, 6))
+
+
+def files_of_a_first_visit(page: Page, site: Path, home: str, address: str) -> dict[str, int]:
+    """The files a first visit to an address loads, with their sizes; the page itself comes first."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
+    page.goto(home + address)
+    page.wait_for_load_state("networkidle")
+    icon = str(page.locator("link[rel=icon]").evaluate("link => link.href")).removeprefix(home)  # asked for unseen
+    paths = [f"{path}index.html" if path.endswith("/") or not path else path for path in dict.fromkeys([*asked, icon])]
+    return {path: compressed(site / path) for path in paths}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_first_visit_is_light(full_live: str, full_site: Path, open_page: Open, address: str) -> None:
+    files = files_of_a_first_visit(open_page("about:blank", 360), full_site, full_live, address)
+    assert sum(files.values()) <= FIRST_VISIT, files
+    assert len(files) <= REQUESTS, files
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_all_that_is_needed_to_read_arrives_in_one_round_trip(
+    full_live: str, full_site: Path, open_page: Open, address: str
+) -> None:
+    page = open_page("about:blank", 360)
+    page.goto(full_live + address)
+    blocking = "performance.getEntriesByType('resource').filter((file) => file.renderBlockingStatus === 'blocking')"
+    assert page.evaluate(f"{blocking}.map((file) => file.name)") == []
+    assert compressed(full_site / address / "index.html") <= TO_READ

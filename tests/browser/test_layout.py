@@ -1,0 +1,123 @@
+"""Every page fits its screen: small, zoomed, with wider text, in forced colors, without styles; and nothing jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ADDRESSES
+
+Open = Callable[..., Page]
+
+# WCAG 2.2, success criterion 1.4.12: what readers may set without anything being lost.
+TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }"""
+CUT = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.checkVisibility() && !element.closest("svg, dialog, textarea"))
+  .filter((element) => getComputedStyle(element).clipPath === "none") // words for a screen reader alone
+  .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX))
+  .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+  .map((element) => element.outerHTML.slice(0, 80))"""
+WATCH_SHIFTS = """window.shifts = 0
+new PerformanceObserver((list) => { for (const shift of list.getEntries()) window.shifts += shift.value })
+  .observe({ type: "layout-shift", buffered: true })"""
+
+MOVING = """[...document.querySelectorAll("*")].map((element) => getComputedStyle(element))
+  .filter(({ transitionDuration, animationName, scrollBehavior }) =>
+    transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth").length"""
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_small_or_zoomed_screen_never_scrolls_sideways(full_live: str, open_page: Open, address: str) -> None:
+    page = open_page(full_live + address, 320, 256)  # 1280 by 1024 at 400%
+    assert not scrolls_sideways(page)
+    page.set_viewport_size({"width": 640, "height": 512})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_wider_text_cuts_nothing(full_live: str, open_page: Open, address: str, width: int) -> None:
+    page = open_page(full_live + address, width, bypass_csp=True)
+    page.add_style_tag(content=TEXT_SPACING)
+    assert not scrolls_sideways(page)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_moves_while_a_page_loads(full_live: str, open_page: Open, address: str, width: int) -> None:
+    page = open_page("about:blank", width)
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(full_live + address)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifts") == 0
+
+
+def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}outcomes/", 1280)
+    length = page.evaluate(
+        """() => {
+          const line = document.querySelector("article > p:nth-of-type(2)")
+          line.textContent = "The quick brown fox jumps over the lazy dog and runs on. ".repeat(40)
+          const range = document.createRange()
+          range.setStart(line.firstChild, 0)
+          let end = 1
+          do range.setEnd(line.firstChild, end++)
+          while (range.getClientRects().length === 1)
+          return end - 2
+        }"""
+    )
+    assert 55 <= length <= 80
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_urgent_help_is_a_link_in_the_first_screen(full_live: str, open_page: Open, address: str) -> None:
+    page = open_page(full_live + address, 320, 480)
+    link = page.get_by_role("banner").get_by_role("link", name="Need help now?")
+    box = link.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
+    link.click()
+    assert page.get_by_role("heading", name="Urgent help").is_visible()
+    assert page.evaluate("document.querySelector('#urgent-help').getBoundingClientRect().top") < 480
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_has_its_landmarks(full_live: str, open_page: Open, address: str) -> None:
+    page = open_page(full_live + address)
+    for role in ("banner", "main", "contentinfo"):
+        expect(page.get_by_role(role)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Pages")).to_have_count(1)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_can_be_read_without_its_styles(full_live: str, open_page: Open, address: str) -> None:
+    page = open_page(full_live + address, 360, java_script_enabled=False, bypass_csp=True)
+    page.evaluate("for (const style of [...document.querySelectorAll('style')]) style.remove()")
+    assert not scrolls_sideways(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    order = page.evaluate("[...document.querySelectorAll('.skip, header, h1, footer')].map((part) => part.localName)")
+    assert order == ["a", "header", "h1", "footer"]
+
+
+def test_forced_colors_keep_edges_and_the_current_page(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}choosing/", 1280, forced_colors="active")
+    current = page.get_by_role("link", name="Choosing a therapist")
+    assert current.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
+    button = page.get_by_role("button", name="Clear everything")
+    edge = button.evaluate("button => getComputedStyle(button).borderTopStyle")
+    assert edge == "solid"
+
+
+def test_nothing_moves_by_itself_for_anyone(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}choosing/")
+    assert page.evaluate(MOVING) == 0

@@ -1,0 +1,72 @@
+"""What is published besides pages: little, and nothing of the theme's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+from lxml import html
+
+from builder.models import Drawing
+from tests.conftest import ROOT, build, change
+
+
+def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
+    files = [file for file in example_site.rglob("*") if file.is_file() and file.suffix != ".html"]
+    others = [file.relative_to(example_site).as_posix() for file in files]
+    assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
+        "components/site-search/search-box.js",
+        "elements.js",
+        "fonts/fraunces-headings.woff2",
+        "icon.svg",
+        "search/search_index.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ]
+
+
+def test_no_page_has_anything_its_policy_would_refuse(example_site: Path) -> None:
+    for file in example_site.rglob("*.html"):
+        page = html.parse(file).getroot()
+        assert not page.xpath("//*[@style] | //*[@*[starts-with(name(), 'on')]]"), file
+
+
+def test_an_aligned_table_keeps_its_alignment_without_a_style_attribute(example: Path) -> None:
+    change(example, "docs/index.md", "|---|---|", "|:--|--:|")
+    page = html.parse(build(example) / "index.html").getroot()
+    assert [cell.get("class") for cell in page.xpath("//td")] == ["to-left", "to-right"]
+
+
+def test_each_page_shows_the_drawing_it_names_and_leads_on_with_the_next_ones(example_site: Path) -> None:
+    page = html.parse(example_site / "rapport/index.html").getroot()
+    drawings = page.xpath("//article//*[local-name()='svg']")
+    assert [drawing.getparent().get("class") for drawing in drawings] == ["page", "page-end__next"]
+    without = html.parse(example_site / "trust/index.html").getroot()
+    assert not without.xpath("//article[@class='page']/*[local-name()='svg']")
+
+
+def test_there_is_a_drawing_for_every_name_a_page_may_give() -> None:
+    folder = ROOT / "overrides/components/drawing"
+    assert {file.stem for file in folder.glob("*.svg")} == {*get_args(Drawing), "alone", "mark"}
+
+
+def test_drawings_are_small_and_take_their_colors_from_the_tokens() -> None:
+    for file in (ROOT / "overrides/components/drawing").glob("*.svg"):
+        text = file.read_text()
+        assert len(text) < 1200, file
+        assert not re.search(r'(fill|stroke)="|style=|#[0-9a-f]{3}', text), file
+
+
+def test_colors_stand_in_the_tokens_alone() -> None:
+    for file in (ROOT / "overrides").rglob("*.css"):
+        if file.name not in ("tokens.css", "dark.css"):
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{}]*\{)|rgba?\(|hsla?\(", file.read_text()), file
+
+
+def test_the_two_color_schemes_name_the_same_colors() -> None:
+    names = {
+        name: set(re.findall(r"(--[\w-]+): (?:#|rgb)", (ROOT / f"overrides/styles/{name}.css").read_text()))
+        for name in ("tokens", "dark")
+    }
+    assert names["tokens"] == names["dark"]

@@ -1,0 +1,102 @@
+"""Plain files become what a browser gets: styles inside the page, modules as one file, and a policy that fits."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from builder.joining import Joiner
+
+HEAD = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<link rel="stylesheet" href="../styles/one.css">
+<link rel="stylesheet" href="../components/note/note.css">
+<link rel="stylesheet" href="../styles/dark.css" media="screen and (prefers-color-scheme: dark)" id="dark">
+<script src="../first.js"></script>
+<script src="../main.js" type="module"></script>
+</head>"""
+IMPORT_NOTE = 'import { Note } from "./components/note/note.js";\n'
+FILES = {
+    "styles/one.css": '@font-face { src: url("../fonts/a.woff2") }\np { color: red }\n',
+    "styles/dark.css": "p { color: blue }\n",
+    "components/note/note.css": ".note { margin: 0 }\n",
+    "first.js": "// before all\nlet first = 1;\n",
+    "main.js": f'{IMPORT_NOTE}import {{ Other }} from "./other.js";\n\nnew Note(Other);\n',
+    "other.js": f"{IMPORT_NOTE}export const Other = Note;\n",
+    "components/note/note.js": "/** A note. */\nexport class Note {\n  #text = 1;\n  #more;\n}\n",
+    "trust/index.html": "",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def joined(site: Path, body: str = "", preview: bool = False) -> str:
+    return Joiner(site, preview).join(f"{HEAD}<body>{body}</body>", site / "trust")
+
+
+def test_styles_stand_inside_the_page_in_their_order_and_under_their_conditions(site: Path) -> None:
+    page = joined(site, '<p class="big note__text">')
+    assert re.findall(r"<style([^>]*)>(.*?)</style>", page, re.DOTALL) == [
+        ("", '@font-face{src:url("../fonts/a.woff2")}p{color:red}.note{margin:0}'),
+        (' media="screen and (prefers-color-scheme: dark)" id="dark"', "p{color:blue}"),
+    ]
+    assert "stylesheet" not in page
+
+
+def test_a_component_that_is_not_on_the_page_brings_no_style(site: Path) -> None:
+    for body in ("", '<p class="notes">', '<p class="my-note">', "<p>note"):
+        assert ".note" not in joined(site, body)
+
+
+def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:
+    page = Joiner(site).join(HEAD.replace("../", ""), site)
+    assert 'url("fonts/a.woff2")' in page
+
+
+def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:
+    page = Joiner(site).join(HEAD.replace("../", "/repository/"), site)
+    assert 'url("/repository/fonts/a.woff2")' in page
+    assert re.search(r'<script src="/repository/main\.[0-9a-f]{8}\.js" defer>', page)
+
+
+def test_modules_become_one_script_with_each_of_them_once_and_in_order(site: Path) -> None:
+    (name,) = re.findall(r'<script src="\.\./(main\.[0-9a-f]{8}\.js)" defer></script>', joined(site))
+    script = (site / name).read_text()
+    assert "import" not in script
+    assert "export" not in script
+    assert script.count("class Note") == 1
+    assert script.index("class Note") < script.index("const Other") < script.index("new Note")
+
+
+def test_the_name_of_the_script_changes_with_its_content_only(site: Path) -> None:
+    def name() -> str:
+        return str(re.findall(r"main\.[0-9a-f]{8}\.js", joined(site))[0])
+
+    first = name()
+    assert name() == first
+    (site / "other.js").write_text("export const Other = 2;\n")
+    assert name() != first
+
+
+def test_the_policy_names_just_the_styles_and_scripts_inside(site: Path) -> None:
+    page = joined(site, "<script>alert(1)</script>")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
+    inside = [*styles, *re.findall(r"<script>(let.*?)</script>", page)]
+    hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in inside]
+    assert re.findall(r"'sha256-[^']+'", policy) == [hashes[2], *hashes[:2]]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+
+
+def test_only_a_preview_lets_the_engines_reloading_script_run(site: Path) -> None:
+    assert "script-src 'self' 'unsafe-inline';" in joined(site, preview=True)

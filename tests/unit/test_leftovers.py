@@ -1,0 +1,26 @@
+"""What no page asks for isn't published; what staff put into docs/ is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.leftovers import remove_leftovers
+
+PAGE = """<link rel="icon" href="../icon.svg"><img src="picture.png?v=1#x">
+<style>@font-face{src:url("../fonts/a.woff2")}</style><search data-entries="../search/search_index.json"></search><a href="https://elsewhere.example/a.js">x</a>"""
+ASKED_FOR = ["fonts/a.woff2", "icon.svg", "search/search_index.json", "trust/picture.png"]
+KEPT_ANYWAY = ["404.html", "leaflet.pdf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "trust/index.html"]
+LEFT_OVER = ["a.js", "assets/bundle.js", "assets/lunr/de.js", "assets/main.css.map", "fonts/b.woff2", "picture.png"]
+
+
+def test_only_what_is_asked_for_stays(tmp_path: Path) -> None:
+    site, docs = tmp_path / "site", tmp_path / "docs"
+    for path in (*ASKED_FOR, *KEPT_ANYWAY, *LEFT_OVER):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(PAGE if path == "trust/index.html" else "")
+    docs.mkdir()
+    (docs / "leaflet.pdf").write_text("")
+    remove_leftovers(site, docs)
+    left = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    assert sorted(left) == sorted([*ASKED_FOR, *KEPT_ANYWAY])
+    assert not (site / "assets").exists()

@@ -20,6 +20,8 @@ from posixpath import join as join_path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from builder.title_face import face_with, letters_of_title
+
 STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
 BLOCKING_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
@@ -32,7 +34,7 @@ ADDRESS_IN_STYLE = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)[\"']?\s*\)")
 RULES = (
     "default-src 'none'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    "font-src data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -70,14 +72,20 @@ class Joiner:
 
     def _styles_inside(self, links: str, folder: Path, body: str, kept: list[str]) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
+        letters = letters_of_title(body)
         for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
-            kept.append("".join(self._style(path, folder) for path, _ in run if _is_used(path, body)))
+            kept.append("".join(self._style(path, folder, letters) for path, _ in run if _is_used(path, body)))
             yield f"<style{conditions}>{kept[-1]}</style>\n"
 
-    def _style(self, path: str, folder: Path) -> str:
+    def _style(self, path: str, folder: Path, letters: str) -> str:
         """A style file for use inside a page: what it names by address is named from the page."""
         style = self._minified(self._file(path, folder))
-        return ADDRESS_IN_STYLE.sub(lambda url: f'url("{normpath(join_path(dirname(path), url[1]))}")', style)
+        return ADDRESS_IN_STYLE.sub(lambda url: f'url("{self._from_page(path, url[1], folder, letters)}")', style)
+
+    def _from_page(self, style: str, path: str, folder: Path, letters: str) -> str:
+        """What a page has in place of the address `path` in a style; a font stands in the page itself."""
+        address = normpath(join_path(dirname(style), path))
+        return face_with(self._file(address, folder), letters) if path.endswith(".woff2") else address
 
     def _script_inside(self, path: str, folder: Path, kept: list[str]) -> str:
         kept.append(self._minified(self._file(path, folder)))

@@ -1,7 +1,8 @@
 """Takes out of the finished site what no page asks for.
 
 An engine copies all its theme has into the output: bundles, maps, thirty languages of search; and our own plain files,
-which by then are joined. What stays: pages, what they name, what staff put into `docs/`, and what search engines read.
+which by then are joined. What stays: pages, what they name, what staff put into `docs/`, what search engines read, and
+the license of the font.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from posixpath import join as join_path
 from posixpath import normpath
 
-KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|[\w.-]+\.html)$")
+KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:(?:href|src|data-\w+)="|url\(")([^"#?]+)""")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+ITEM_END = re.compile(r"(?<=[\w)”])(\s*</li>)")
 BLOCK_END = re.compile(r"</(p|li|h\d|t[dh]|d[dt]|div|summary|legend|label)>")
 
 
@@ -30,7 +31,7 @@ def slim_search_entries(site: Path) -> None:
 
 def _words(markup: str) -> str:
     """The words of a piece of HTML, one space between them."""
-    tree = LexborHTMLParser(BLOCK_END.sub(r" \g<0>", markup))
+    tree = LexborHTMLParser(BLOCK_END.sub(r" \g<0>", ITEM_END.sub(r";\1", markup)))
     for number in tree.css("sup"):
         number.decompose()
     return " ".join(tree.body.text().split()) if tree.body else ""

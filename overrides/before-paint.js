@@ -1,6 +1,8 @@
 /**
- * Before anything is painted: the colors a reader chose here before, if they ever did. Finishing puts this into the page.
+ * Before anything is painted: the colors a reader chose here before, if they ever did, and the face of the title, which
+ * stands in the page and is ready in no time once it is asked for. Finishing puts this script into the page.
  */
+document.fonts?.load("600 1em Fraunces");
 try {
   const chosen = localStorage.getItem("beyond-the-session.colors");
   if (chosen) document.getElementById("dark").media = chosen === "dark" ? "screen" : "not all";

@@ -23,14 +23,14 @@ def on_paper(page: Page) -> str:
 
 def test_it_says_how_far_one_has_come(page: Page) -> None:
     status = page.get_by_role("status")
-    expect(page.get_by_role("status").get_by_text("Checked:")).to_be_hidden()
+    expect(page.get_by_role("status").get_by_text("Checked so far:")).to_be_hidden()
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
     page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
-    expect(status).to_have_text("Checked: 2 of 3")
+    expect(status).to_have_text("Checked so far: 2")
     page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").uncheck()
-    expect(status).to_have_text("Checked: 1 of 3")
+    expect(status).to_have_text("Checked so far: 1")
     page.get_by_role("button", name="Clear everything").click()
-    expect(status).to_have_text("Checked: 0 of 3")
+    expect(status).to_have_text("Checked so far: 0")
 
 
 def test_it_is_walked_by_keyboard_alone_in_reading_order(page: Page) -> None:
@@ -49,7 +49,7 @@ def test_it_is_walked_by_keyboard_alone_in_reading_order(page: Page) -> None:
 def test_what_has_focus_is_never_covered_by_the_count(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/", 360, 480)
     page.get_by_role("checkbox", name="Do I know what I hope for?").check()
-    expect(page.get_by_text("Checked: 1 of 3")).to_be_in_viewport()
+    expect(page.get_by_text("Checked so far: 1")).to_be_in_viewport()
     for _ in range(9):
         page.keyboard.press("Tab")
         covered = page.evaluate(
@@ -75,7 +75,7 @@ def test_a_long_note_prints_whole_and_every_reason_with_it(page: Page) -> None:
         "Example Line",
     ):
         assert text in paper
-    for text in ("Print this checklist", "Clear everything", "Checked:"):
+    for text in ("Print this checklist", "Clear everything", "Checked so far:"):
         assert text not in paper
 
 
@@ -124,4 +124,4 @@ def test_it_works_when_every_other_script_is_missing(example_live: str, open_pag
     page.route("**/assets/**/*.js", lambda route: route.abort())
     page.goto(f"{example_live}choosing/")
     page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
-    expect(page.get_by_role("status")).to_have_text("Checked: 1 of 3")
+    expect(page.get_by_role("status")).to_have_text("Checked so far: 1")

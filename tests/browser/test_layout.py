@@ -28,6 +28,15 @@ MOVING = """[...document.querySelectorAll("*")].map((element) => getComputedStyl
   .filter(({ transitionDuration, animationName, scrollBehavior }) =>
     transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth").length"""
 
+WIDTH_OF_TITLE = """(face) => {
+  const title = document.querySelector("h1")
+  const shown = getComputedStyle(title).fontFamily
+  title.style.fontFamily = shown.replace("Fraunces", face)
+  const range = document.createRange()
+  range.selectNodeContents(title)
+  return Math.round(range.getClientRects()[0].width * 10)
+}"""
+
 
 def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
@@ -60,6 +69,14 @@ def test_nothing_moves_while_a_page_loads(full_live: str, open_page: Open, addre
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
     assert page.evaluate("window.shifts") == 0
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_title_has_its_face_at_the_first_paint(full_live: str, open_page: Open, address: str) -> None:
+    page = open_page(full_live + address)
+    faces = page.evaluate("[...document.fonts].map(({ family, status }) => family.concat(' ', status))")
+    assert faces == ["Fraunces loaded"]
+    assert page.evaluate(WIDTH_OF_TITLE, "Fraunces") != page.evaluate(WIDTH_OF_TITLE, "no such face")
 
 
 def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> None:

@@ -49,6 +49,11 @@ def test_words_lead_to_the_place_that_has_them(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("An example of outcomes")
 
 
+def test_a_part_of_a_page_says_which_page_it_is_on(page: Page) -> None:
+    look_for(page, "why words")
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_contain_text("An example of ")
+
+
 def test_it_is_used_by_keyboard_alone(page: Page) -> None:
     page.get_by_role("button", name="Search").focus()
     page.keyboard.press("Enter")

@@ -18,7 +18,7 @@ def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
     assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
         "components/site-search/search-box.js",
         "elements.js",
-        "fonts/fraunces-headings.woff2",
+        "fonts/OFL.txt",
         "icon.svg",
         "search/search_index.json",
         "sitemap.xml",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from builder.joining import Joiner
+from builder.title_face import face_with
+from tests.conftest import ROOT
 
 HEAD = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="stylesheet" href="../styles/one.css">
@@ -20,7 +24,7 @@ HEAD = """<head><meta http-equiv="Content-Security-Policy" content="default-src 
 </head>"""
 IMPORT_NOTE = 'import { Note } from "./components/note/note.js";\n'
 FILES = {
-    "styles/one.css": '@font-face { src: url("../fonts/a.woff2") }\np { color: red }\n',
+    "styles/one.css": 'p { background: url("../pictures/a.svg") }\n',
     "styles/dark.css": "p { color: blue }\n",
     "components/note/note.css": ".note { margin: 0 }\n",
     "first.js": "// before all\nlet first = 1;\n",
@@ -46,7 +50,7 @@ def joined(site: Path, body: str = "", preview: bool = False) -> str:
 def test_styles_stand_inside_the_page_in_their_order_and_under_their_conditions(site: Path) -> None:
     page = joined(site, '<p class="big note__text">')
     assert re.findall(r"<style([^>]*)>(.*?)</style>", page, re.DOTALL) == [
-        ("", '@font-face{src:url("../fonts/a.woff2")}p{color:red}.note{margin:0}'),
+        ("", 'p{background:url("../pictures/a.svg")}.note{margin:0}'),
         (' media="screen and (prefers-color-scheme: dark)" id="dark"', "p{color:blue}"),
     ]
     assert "stylesheet" not in page
@@ -59,12 +63,34 @@ def test_a_component_that_is_not_on_the_page_brings_no_style(site: Path) -> None
 
 def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:
     page = Joiner(site).join(HEAD.replace("../", ""), site)
-    assert 'url("fonts/a.woff2")' in page
+    assert 'url("pictures/a.svg")' in page
+
+
+def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Path) -> None:
+    face = ROOT / "overrides/fonts/fraunces-titles.woff2"
+    (site / "a.woff2").write_bytes(face.read_bytes())
+    (site / "styles/one.css").write_text('@font-face { font-family: A; src: url("../a.woff2") format("woff2") }')
+    page = joined(site, "<h1 id='x'>Trust &amp; <em>love</em></h1><h2>Why</h2>")
+    (data,) = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', page)
+    inside = TTFont(BytesIO(b64decode(data)))
+    assert "".join(map(chr, sorted(inside.getBestCmap()))) == " &Telorstuv"
+    assert len(data) < len(face.read_bytes()) / 3
+
+
+def test_the_same_title_is_the_same_bytes(site: Path) -> None:
+    face = ROOT / "overrides/fonts/fraunces-titles.woff2"
+    once = face_with(face, "Trus t")
+    face_with.cache_clear()
+    assert face_with(face, "Trus t") == once
+
+
+def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> None:
+    assert face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "信任").startswith("data:font/woff2;base64,")
 
 
 def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:
     page = Joiner(site).join(HEAD.replace("../", "/repository/"), site)
-    assert 'url("/repository/fonts/a.woff2")' in page
+    assert 'url("/repository/pictures/a.svg")' in page
     assert re.search(r'<script src="/repository/main\.[0-9a-f]{8}\.js" defer>', page)
 
 

@@ -10,14 +10,14 @@ from builder.search_entries import slim_search_entries
 
 def test_an_entry_keeps_its_words_and_loses_its_markup_and_numbers_of_sources(tmp_path: Path) -> None:
     number = '<sup class="cite"><a href="#s">1</a></sup>'
-    text = f"<p>People do <em>better</em>.{number} Not &lt;all&gt;.</p><ul><li>One</li><li>Two</li></ul>"
+    text = f"<p>People do <em>better</em>.{number} Not &lt;all&gt;.</p><ul><li>One</li><li>Two.</li></ul>"
     entry = {"location": "trust/#why", "title": "Why <em>trust</em>", "text": text, "tags": ["x"]}
     (tmp_path / "search").mkdir()
     file = tmp_path / "search/search_index.json"
     file.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": [entry]}))
     slim_search_entries(tmp_path)
     assert json.loads(file.read_text()) == {
-        "docs": [{"location": "trust/#why", "title": "Why trust", "text": "People do better. Not <all>. One Two"}]
+        "docs": [{"location": "trust/#why", "title": "Why trust", "text": "People do better. Not <all>. One; Two."}]
     }
 
 

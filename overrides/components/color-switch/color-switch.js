@@ -1,5 +1,5 @@
 /**
- * Turns dark colors on and off. Only a choice that differs from the system's wish is kept, on this device: a first
+ * Turns dark colors on and off; its name says what a press brings. Only a choice that differs from the system's wish is kept, on this device: a first
  * visit stores nothing, and going back to what the system wishes takes the choice out again.
  */
 const KEPT_UNDER = "beyond-the-session.colors"; // before-paint.js reads it
@@ -46,6 +46,6 @@ export class ColorSwitchElement extends HTMLElement {
   }
 
   #show() {
-    this.#button.setAttribute("aria-pressed", String(this.#isDark));
+    for (const name of this.querySelectorAll("[data-to]")) name.hidden = (name.dataset.to === "dark") === this.#isDark;
   }
 }

@@ -67,10 +67,12 @@ export function find(places, words) {
   return { found: [], near: false };
 }
 
-/** The entries of the index with their words, ready to be searched. */
+/** The entries of the index with their words, ready to be searched. A part of a page knows the page it is on. */
 export function prepare(entries) {
+  const titles = new Map(entries.map(({ location, title }) => [location, title]));
   return entries.map(({ location, title, text }) => ({
     location,
+    page: location.includes("#") ? titles.get(location.split("#")[0]) : "",
     title,
     text,
     titleWords: wordsOf(title),
@@ -82,10 +84,10 @@ export function prepare(entries) {
 function excerpt(text, stems, fits) {
   const words = [...text.matchAll(/[\p{L}\p{N}'’]+/gu)];
   const hit = words.find(([word]) => wordsOf(word).some((plain) => stems.some((stem) => fits(stem, plain))));
-  if (!hit) return [text.slice(0, 2 * AROUND).replace(/\S*$/, ""), "", "…"];
+  if (!hit) return [text.slice(0, 2 * AROUND).replace(/\W*\S*$/, ""), "", "…"];
   const end = hit.index + hit[0].length;
   const before = hit.index > AROUND ? text.slice(hit.index - AROUND, hit.index).replace(/^\S*\s/, "…") : text.slice(0, hit.index);
-  const after = end + AROUND < text.length ? text.slice(end, end + AROUND).replace(/\s\S*$/, "…") : text.slice(end);
+  const after = end + AROUND < text.length ? text.slice(end, end + AROUND).replace(/\W*\s\S*$/, "…") : text.slice(end);
   return [before, hit[0], after];
 }
 
@@ -127,6 +129,7 @@ export class SearchBox {
     const entry = this.#dialog.querySelector("template").content.cloneNode(true);
     entry.querySelector("a").href = new URL(place.location, this.#home);
     entry.querySelector("[data-title]").textContent = place.title;
+    entry.querySelector("[data-page]").textContent = place.page;
     const mark = document.createElement("mark");
     mark.textContent = word;
     entry.querySelector("[data-excerpt]").append(before, mark, after);

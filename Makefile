@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check lock clean
+.PHONY: help serve test build check bench lock clean
 
 PORT ?= 8000
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
@@ -34,13 +34,18 @@ build: $(VENV)/site-is-ready ## write the finished site into site/
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
 	@$(RUN) -m builder check
 
+bench: $(VENV)/tests-are-ready ## weigh and time a first visit beside bare HTML and the stock theme (four minutes)
+	@$(RUN) -m tests.prepare
+	@cd bench && npm ci --silent
+	@$(RUN) -m bench.first_visit
+
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site .build tests/node_modules .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) site .build tests/node_modules bench/node_modules .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

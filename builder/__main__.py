@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.faults import Faults
 from builder.project import Project, read_project
 from builder.site_build import BuildFailed, build, serve
+from builder.weights import weigh
 
 
 def main() -> int:
@@ -23,7 +24,8 @@ def main() -> int:
             serve(root, said.port)
         if said.command == "build":
             site = build(root)
-            print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/.")
+            print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/. A first visit, compressed:")
+            print("\n".join(f"  {weight}" for weight in weigh(site)))
         else:
             _tell(read_project(root))
     except (Faults, BuildFailed) as problem:

@@ -32,6 +32,13 @@ LOADED = {
     "video": "src",
 }
 """Elements a browser fetches by itself."""
+REFUSED = {
+    "script": "<script",
+    "style": "<style",
+    "[style]": "style=",
+    **{f"[on{event}]": f"on{event}=" for event in ("click", "load", "error", "focus", "input", "mouseover", "submit")},
+}
+"""What the policy of every page refuses, as selectors, with the sign by which it is found in the page's words."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
 NOT_FOUND_PAGE = "404.html"
 END_OF_HEAD = r"^(---|\.\.\.)[ \t]*$"
@@ -54,6 +61,7 @@ class BuiltPage:
     main_headings: tuple[str, ...]
     links: tuple[str, ...]
     loaded: tuple[str, ...]
+    refused: tuple[str, ...]
     has_urgent_help: bool
     has_open_slot: bool
 
@@ -86,6 +94,7 @@ def _read(site: Path, file: Path) -> BuiltPage:
         main_headings=tuple(node.text().strip() for node in tree.css("h1")),
         links=_addresses(tree, LINKS),
         loaded=_addresses(tree, LOADED),
+        refused=tuple(sign for selector, sign in REFUSED.items() if tree.css_first(f"main {selector}")),
         has_urgent_help=bool(tree.css_first("#urgent-help li") and tree.css_first('a[href="#urgent-help"]')),
         has_open_slot=bool(tree.css_first("slot")),
     )
@@ -109,6 +118,9 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
         if count > 1:
             what = f"the id `{name}` stands {count} times on this page."
             yield Problem(what, "give each heading and question an id of its own.", sign=_anchor(name))
+    for sign in page.refused:
+        what = f"`{sign}` has no effect in a page: browsers are told to refuse it."
+        yield Problem(what, "take it out; looks and behavior are made in overrides/.", re.escape(sign))
     if not page.has_urgent_help:
         yield Problem("urgent help is missing.", "bring back the urgent-help slots in overrides/main.html.")
     if page.has_open_slot:

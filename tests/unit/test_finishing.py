@@ -151,3 +151,20 @@ def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:
     assert "Example Line" in text
     assert "Example Practice" in text
     assert "November 1, 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("markup", "sign"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ("<style>p { color: red }</style>", "<style"),
+        ('<p style="color: red">x</p>', "style="),
+        ('<p onclick="alert(1)">x</p>', "onclick="),
+    ],
+)
+def test_what_browsers_are_told_to_refuse_is_a_fault(example: Path, markup: str, sign: str) -> None:
+    words = example / "docs/trust.md"
+    words.write_text(words.read_text() + f"\n{markup}\n")
+    line = len(words.read_text().splitlines())
+    (found,) = faults(example, f"<main>{markup}</main>{HELP}")
+    assert found.startswith(f"docs/trust.md:{line}: `{sign}` has no effect in a page: browsers are told to refuse it.")

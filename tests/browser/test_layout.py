@@ -28,6 +28,19 @@ MOVING = """[...document.querySelectorAll("*")].map((element) => getComputedStyl
   .filter(({ transitionDuration, animationName, scrollBehavior }) =>
     transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth").length"""
 
+TOUCHING = """() => {
+  const aside = [...document.querySelectorAll(".page > .drawing, .on-this-page")]
+  const beside = aside.map((element) => [element, element.getBoundingClientRect()])
+  const words = [...document.querySelectorAll("article > :is(h1, h2, p)")].flatMap((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return [...range.getClientRects()].map((box) => [element, box])
+  })
+  const meet = (one, other) =>
+    one.left < other.right + 8 && other.left < one.right + 8 && one.top < other.bottom && other.top < one.bottom
+  return [...beside, ...words].flatMap(([element, box]) =>
+    beside.filter(([other, there]) => other !== element && meet(there, box)).map(() => element.outerHTML.slice(0, 80)))
+}"""
 WIDTH_OF_TITLE = """(face) => {
   const title = document.querySelector("h1")
   const shown = getComputedStyle(title).fontFamily
@@ -77,6 +90,13 @@ def test_a_title_has_its_face_at_the_first_paint(full_live: str, open_page: Open
     faces = page.evaluate("[...document.fonts].map(({ family, status }) => family.concat(' ', status))")
     assert faces == ["Fraunces loaded"]
     assert page.evaluate(WIDTH_OF_TITLE, "Fraunces") != page.evaluate(WIDTH_OF_TITLE, "no such face")
+
+
+@pytest.mark.parametrize("width", [640, 1024, 1120, 1280, 1920])
+@pytest.mark.parametrize("address", ["", "outcomes/", "choosing/"])
+def test_nothing_beside_the_words_touches_them(full_live: str, open_page: Open, address: str, width: int) -> None:
+    page = open_page(full_live + address, width)
+    assert page.evaluate(TOUCHING) == []
 
 
 def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> None:

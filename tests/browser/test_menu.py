@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.conftest import EXAMPLE, build, change, copy_project, serve
 
 Open = Callable[..., Page]
 NAMES = ("Home", "Trust", "Rapport", "Collaboration", "Outcomes", "Choosing a therapist")
@@ -99,6 +101,37 @@ def test_urgent_help_is_the_first_thing_in_it_and_leads_there(example_live: str,
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Need help now?").click()
     expect(page.get_by_role("button", name="Close menu")).to_be_hidden()
     expect(page.get_by_role("region", name="Urgent help")).to_be_in_viewport()
+
+
+@pytest.fixture(scope="module")
+def parts_live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The example with a part of two pages in its menu."""
+    project = copy_project(tmp_path_factory.mktemp("parts") / "project", EXAMPLE)
+    change(
+        project,
+        "mkdocs.yml",
+        "  - Trust: trust.md\n",
+        "  - Bonds:\n      - Trust: trust.md\n      - Ties: rapport.md\n",
+    )
+    change(project, "mkdocs.yml", "  - Rapport: rapport.md\n", "")
+    yield from serve(build(project))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_pages_of_a_part_are_in_sight_when_one_is_in_it(parts_live: str, open_page: Open, scripts: bool) -> None:
+    page = open_page(f"{parts_live}outcomes/", 1280, java_script_enabled=scripts)
+    expect(page.get_by_role("link", name="Ties")).to_be_hidden()
+    page.get_by_role("link", name="Bonds").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("An example of trust")
+    page.get_by_role("link", name="Ties").click()
+    expect(page.get_by_role("link", name="Ties")).to_have_attribute("aria-current", "page")
+
+
+def test_on_a_phone_the_menu_has_the_pages_of_all_parts(parts_live: str, open_page: Open) -> None:
+    page = open_page(f"{parts_live}outcomes/", 320)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("link", name="Ties").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("An example of rapport")
 
 
 def test_in_a_browser_that_knows_no_popover_every_page_is_in_sight(example_live: str, open_page: Open) -> None:

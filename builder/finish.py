@@ -34,7 +34,7 @@ def finish(site: Path, project: Project, preview: bool = False) -> None:
         html = file.read_text(encoding="utf-8")
         for slot, part in parts.items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
-        html = STYLE_OF_CELLS.sub(r'class="to-\1"', html)
+        html = STYLE_OF_CELLS.sub(r'class="to-\1"', html).replace(" data-search-exclude", "")
         file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
     slim_search_entries(site)
     remove_leftovers(site, project.root / "docs")
@@ -63,7 +63,7 @@ def _parts_of(page: Page | None, project: Project) -> dict[str, str]:
     sources = [source for id in page.cited if (source := project.sources.get(id))]
     onward = project.page_after(page)
     link = relative(page.address, onward.address) + page.next_anchor if onward else ""
-    step = {"link": link, "drawing": onward.meta.drawing} if onward else None
+    step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
     way = [{"link": relative(page.address, stop.address), "meta": stop.meta} for stop in project.way_from(page)]
     return {
         "page-end": render(project.root, "page-end", page=page, next=step, sources=sources),

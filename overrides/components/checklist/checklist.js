@@ -38,11 +38,13 @@ export class ChecklistElement extends HTMLElement {
     return this.querySelector("[data-print]");
   }
 
-  /** The count keeps silent until there is something to count. */
+  /** The count keeps silent until there is something to count; then it stays in sight, with the way to clear. */
   #count() {
     const checked = this.querySelectorAll(":checked").length;
     this.querySelector("[data-checked]").textContent = checked;
-    if (checked > 0) this.querySelector("[data-progress]").hidden = false;
+    if (checked === 0) return;
+    this.querySelector("[data-count]").hidden = false;
+    this.querySelector("[data-progress]").dataset.progress = "begun";
   }
 
   /** Print the checklist without the rest of the page; the browser's own command prints all of it. */

@@ -155,3 +155,11 @@ def test_words_are_found_in_any_form(
 ) -> None:
     code = f"{example_live}components/site-search/search-box.js"
     assert page.evaluate(FIND, [code, PLACES, words]) == [locations, near]
+
+
+def test_in_a_browser_that_knows_no_dialog_it_is_not_offered(example_live: str, open_page: Open) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("delete HTMLDialogElement.prototype.showModal")
+    page.goto(f"{example_live}trust/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Search")).to_be_hidden()

@@ -6,8 +6,8 @@ export class SiteSearchElement extends HTMLElement {
   #loading = null;
 
   connectedCallback() {
-    const open = this.querySelector("[data-open]");
-    open.hidden = false;
+    if (!this.querySelector("dialog").showModal) return; // an old browser: the menu leads everywhere
+    this.querySelector("[data-open]").hidden = false;
     for (const type of ["click", "submit"]) this.addEventListener(type, this);
   }
 

@@ -28,7 +28,7 @@ from typing import Any
 from lxml import html
 
 from builder.project import read_project
-from tests.conftest import build, change, copy_project, run
+from tests.conftest import build, copy_project, run
 from tests.prepare import browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,8 +70,10 @@ def served(folder: Path) -> Iterator[str]:
     """The folder behind an address on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
 
 
 def our_site(work: Path) -> Path:
@@ -105,7 +107,8 @@ def stock_site(work: Path) -> Path:
     text = re.sub(r"^theme:\n(  .*\n)+", STOCK_THEME, settings.read_text(), flags=re.MULTILINE)
     text = re.sub(r"^(extra_css|hooks):\n(  .*\n)+", "", text, flags=re.MULTILINE)
     settings.write_text(text)
-    change(project, "docs/index.md", "template: home.html\n", "")
+    home = project / "docs" / "index.md"
+    home.write_text(re.sub(r"^template: .*\n", "", home.read_text(), flags=re.MULTILINE))
     done = run(project, "mkdocs", "build", NO_MKDOCS_2_WARNING="true")
     assert done.returncode == 0, done.stderr
     return project / "site"

@@ -37,10 +37,13 @@ function summaryOf({ lhr }) {
 
 const [browser, runs, ...urls] = process.argv.slice(2);
 const chrome = await launch({ chromePath: browser, chromeFlags: FLAGS });
-for (let run = 0; run < Number(runs); run += 1) {
-  for (const url of urls) {
-    const report = await lighthouse(url, { port: chrome.port, output: "json", logLevel: "error" });
-    console.log(JSON.stringify(summaryOf(report)));
+try {
+  for (let run = 0; run < Number(runs); run += 1) {
+    for (const url of urls) {
+      const report = await lighthouse(url, { port: chrome.port, output: "json", logLevel: "error" });
+      console.log(JSON.stringify(summaryOf(report)));
+    }
   }
+} finally {
+  chrome.kill();
 }
-chrome.kill();

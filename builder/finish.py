@@ -17,8 +17,8 @@ from builder.pages import Page
 from builder.project import Project
 from builder.search_entries import slim_search_entries
 
-STYLE_OF_CELLS = re.compile(r'style="text-align: (left|center|right);"')
-"""How Markdown aligns the cells of a table. The policy lets no element bring a style, so a class says it."""
+STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
+"""How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
 
 
 def finish(site: Path, project: Project, preview: bool = False) -> None:
@@ -34,7 +34,7 @@ def finish(site: Path, project: Project, preview: bool = False) -> None:
         html = file.read_text(encoding="utf-8")
         for slot, part in parts.items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
-        html = STYLE_OF_CELLS.sub(r'class="to-\1"', html).replace(" data-search-exclude", "")
+        html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
     slim_search_entries(site)
     remove_leftovers(site, project.root / "docs")

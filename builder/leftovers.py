@@ -8,12 +8,14 @@ the license of the font.
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from posixpath import join as join_path
 from posixpath import normpath
+from urllib.parse import unquote
 
 KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|[\w.-]+\.html)$")
-NAMED = re.compile(r"""(?:(?:href|src|data-\w+)="|url\(")([^"#?]+)""")
+NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
 
 
 def remove_leftovers(site: Path, docs: Path) -> None:
@@ -31,4 +33,6 @@ def remove_leftovers(site: Path, docs: Path) -> None:
 def _named_by(page: Path, site: Path) -> set[str]:
     """The paths below the site that a page names."""
     here = page.parent.relative_to(site).as_posix()
-    return {normpath(join_path(here, path)) for path in NAMED.findall(page.read_text(encoding="utf-8"))}
+    addresses = NAMED.findall(unescape(page.read_text(encoding="utf-8")))
+    paths = {part for address in addresses for part in (address, *re.split(r",?\s+", address))}  # srcset names several
+    return {normpath(join_path(here, unquote(re.split("[?#]", path)[0]))) for path in paths}

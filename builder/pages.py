@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -23,6 +24,9 @@ from builder.yaml_reader import Document, read_yaml
 
 HEADING = re.compile(r"^#{1,6}\s+\S")
 GIVEN_ID = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}\s*$")
+MACRO = re.compile(r"\{\{.*?\}\}")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+MARKS = re.compile(r"(?<!\w)_|_(?!\w)|[*`\\]|<[^>]+>")
 FENCE = re.compile(r"^\s*(```|~~~)")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
 
@@ -169,7 +173,8 @@ def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
 
 def _plain_words(heading: str) -> str:
     """A heading without its marks: `## What *I* hope {: #hope }` is "What I hope"."""
-    return re.sub(r"[*_`]", "", GIVEN_ID.sub("", heading).lstrip("#")).strip()
+    words = LINK.sub(r"\1", MACRO.sub("", GIVEN_ID.sub("", heading).lstrip("#")))
+    return unescape(MARKS.sub("", words)).strip()
 
 
 def _headings(body: str, first_line: int) -> list[tuple[int, str]]:

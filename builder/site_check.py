@@ -36,6 +36,7 @@ REFUSED = {
     "script": "<script",
     "style": "<style",
     "[style]": "style=",
+    **{tag: f"<{tag}" for tag in ("iframe", "embed", "object")},
     **{f"[on{event}]": f"on{event}=" for event in ("click", "load", "error", "focus", "input", "mouseover", "submit")},
 }
 """What the policy of every page refuses, as selectors, with the sign by which it is found in the page's words."""

@@ -5,7 +5,9 @@
 document.fonts?.load("600 1em Fraunces");
 try {
   const chosen = localStorage.getItem("beyond-the-session.colors");
-  if (chosen) document.getElementById("dark").media = chosen === "dark" ? "screen" : "not all";
+  const dark = document.getElementById("dark");
+  if (chosen === "dark") dark.media = "screen";
+  if (chosen === "light") dark.media = "not all";
 } catch {
   // Storage is blocked: the system's wish holds.
 }

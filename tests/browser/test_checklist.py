@@ -118,11 +118,3 @@ def test_notes_are_text_and_never_become_markup(page: Page) -> None:
 def test_a_link_to_a_question_leads_to_it(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/#senses-calm", 360, 480)
     expect(page.get_by_role("checkbox", name="Did I feel calm? (after you meet)")).to_be_in_viewport()
-
-
-def test_it_works_when_every_other_script_is_missing(example_live: str, open_page: Callable[..., Page]) -> None:
-    page = open_page("about:blank")
-    page.route("**/assets/**/*.js", lambda route: route.abort())
-    page.goto(f"{example_live}choosing/")
-    page.get_by_role("checkbox", name="Did I feel calm? (after you meet)").check()
-    expect(page.get_by_role("status")).to_have_text("Checked so far: 1")

@@ -59,4 +59,4 @@ def test_everything_is_cleared_by_one_button(page: Page) -> None:
 
 def test_nothing_is_offered_that_needs_a_script(page: Page) -> None:
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
-    expect(page.get_by_role("status").get_by_text("Checked:")).to_be_hidden()
+    expect(page.get_by_role("status").get_by_text("Checked so far:")).to_be_hidden()

@@ -81,8 +81,25 @@ def test_everything_works_with_storage_blocked(example_live: str, open_page: Ope
 
 
 def test_a_kept_value_nobody_knows_does_no_harm(example_live: str, open_page: Open) -> None:
-    page = open_page(f"{example_live}trust/")
+    page = open_page(f"{example_live}trust/", color_scheme="dark")
     page.evaluate("localStorage.setItem('beyond-the-session.colors', '{broken')")
     page.reload()
-    assert paper(page) == LIGHT
-    expect(page.get_by_role("button", name="Dark colors")).to_be_visible()
+    assert paper(page) == DARK
+    expect(switch_to(page, "light")).to_be_visible()
+
+
+def test_who_has_gone_back_to_the_systems_wish_follows_it_again(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}trust/", color_scheme="light")
+    switch_to(page, "dark").click()
+    switch_to(page, "light").click()
+    page.emulate_media(color_scheme="dark")
+    assert paper(page) == DARK
+    expect(switch_to(page, "light")).to_be_visible()
+
+
+def test_a_page_the_browser_had_put_aside_takes_up_the_choice_made_since(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}trust/")
+    page.evaluate("localStorage.setItem('beyond-the-session.colors', 'dark')")  # as another page would
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert paper(page) == DARK
+    expect(switch_to(page, "light")).to_be_visible()

@@ -134,6 +134,15 @@ def test_on_a_phone_the_menu_has_the_pages_of_all_parts(parts_live: str, open_pa
     expect(page.get_by_role("heading", level=1)).to_have_text("An example of rapport")
 
 
+def test_it_closes_when_the_screen_grows_wide(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}trust/", 820)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.set_viewport_size({"width": 1180, "height": 820})
+    expect(page.get_by_role("banner").get_by_role("link", name="Need help now?")).to_be_visible()
+    assert page.evaluate("document.querySelector(':popover-open')") is None
+    expect_every_page(page)
+
+
 def test_in_a_browser_that_knows_no_popover_every_page_is_in_sight(example_live: str, open_page: Open) -> None:
     page = open_page("about:blank", 360)
     page.add_init_script("delete HTMLElement.prototype.hidePopover")

@@ -39,3 +39,19 @@ def test_an_address_that_is_not_there_offers_every_page(example_live: str, open_
     expect(page.get_by_role("heading", level=1)).to_have_text("We can’t find that page")
     page.get_by_role("article").get_by_role("link", name="Choosing a therapist").click()
     expect(page).to_have_url(f"{example_live}choosing/")
+
+
+def test_a_long_page_lists_its_parts_and_marks_the_one_in_sight(full_live: str, open_page: Open) -> None:
+    page = open_page(f"{full_live}choosing/")
+    parts = page.get_by_role("navigation", name="On this page")
+    expect(parts.locator("[aria-current]")).to_have_count(0)
+    for name in ("What research says", "The two-minute checklist", "In short"):
+        parts.get_by_role("link", name=name).click()
+        expect(parts.locator("[aria-current]")).to_have_text(name)
+        expect(page.get_by_role("heading", name=name)).to_be_in_viewport()
+
+
+def test_the_parts_are_links_without_a_script(full_live: str, open_page: Open) -> None:
+    page = open_page(f"{full_live}choosing/", 360, java_script_enabled=False)
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="In short").click()
+    expect(page.get_by_role("heading", name="In short")).to_be_in_viewport()

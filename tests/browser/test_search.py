@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -114,6 +115,21 @@ def test_when_it_cannot_be_loaded_it_says_so_and_tries_again(example_live: str, 
     expect(page.get_by_text("The search can’t be loaded right now.")).to_be_hidden()
 
 
+def test_it_says_when_more_is_found_than_listed(full_live: str, open_page: Open) -> None:
+    page = open_page(f"{full_live}trust/")
+    look_for(page, "therapist")
+    said_so = re.fullmatch(r"(\d+) found. The first 12 are listed.", said(page.get_by_role("status")))
+    assert said_so is not None
+    assert int(said_so[1]) > 12
+    expect(page.get_by_role("dialog").get_by_role("listitem")).to_have_count(12)
+
+
+def test_a_click_that_opens_another_tab_leaves_it_open(page: Page) -> None:
+    look_for(page, "rapport")
+    page.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def test_without_a_script_it_is_not_offered(example_live: str, open_page: Open) -> None:
     page = open_page(f"{example_live}trust/", java_script_enabled=False)
     expect(page.get_by_role("button", name="Search")).to_be_hidden()
@@ -143,6 +159,9 @@ FIND = """async ([code, places, words]) => {
         ("isnt working", ["c/"], False),
         ("therapist listens", ["a/"], False),
         ("therapist costs", [], False),
+        ("using", [], False),
+        ("numbers", ["b/"], False),
+        ("fee", ["b/"], False),
         ("theripist", ["a/"], True),
         ("xy", [], False),
         ("", [], False),

@@ -8,6 +8,7 @@ from typing import get_args
 
 from lxml import html
 
+from builder.cross_checks import OUR_ANCHORS
 from builder.models import Drawing
 from tests.conftest import ROOT, build, change
 
@@ -35,7 +36,7 @@ def test_no_page_has_anything_its_policy_would_refuse(example_site: Path) -> Non
 def test_an_aligned_table_keeps_its_alignment_without_a_style_attribute(example: Path) -> None:
     change(example, "docs/index.md", "|---|---|", "|:--|--:|")
     page = html.parse(build(example) / "index.html").getroot()
-    assert [cell.get("class") for cell in page.xpath("//td")] == ["to-left", "to-right"]
+    assert [cell.get("data-align") for cell in page.xpath("//td")] == ["left", "right"]
 
 
 def test_each_page_shows_the_drawing_it_names_and_leads_on_with_the_next_ones(example_site: Path) -> None:
@@ -58,10 +59,16 @@ def test_drawings_are_small_and_take_their_colors_from_the_tokens() -> None:
         assert not re.search(r'(fill|stroke)="|style=|#[0-9a-f]{3}', text), file
 
 
+COLOR = (
+    r"#[0-9a-fA-F]{3,8}\b(?![^{}]*\{)|\b(rgb|hsl|hwb|lab|lch|oklab|oklch|color|color-mix)a?\("
+    r"|: [^;{]*\b(white|black|gr[ae]y|red|green|blue|teal|orange|brown|beige)\b"
+)
+
+
 def test_colors_stand_in_the_tokens_alone() -> None:
     for file in (ROOT / "overrides").rglob("*.css"):
         if file.name not in ("tokens.css", "dark.css"):
-            assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{}]*\{)|rgba?\(|hsla?\(", file.read_text()), file
+            assert not re.search(COLOR, file.read_text()), file
 
 
 def test_the_two_color_schemes_name_the_same_colors() -> None:
@@ -70,3 +77,14 @@ def test_the_two_color_schemes_name_the_same_colors() -> None:
         for name in ("tokens", "dark")
     }
     assert names["tokens"] == names["dark"]
+
+
+def test_an_id_of_our_templates_is_reserved(example_site: Path) -> None:
+    ids = set(html.parse(example_site / "404.html").getroot().xpath("//@id"))
+    ids |= set(html.parse(example_site / "index.html").getroot().xpath("//*[not(ancestor::article)]/@id"))
+    assert ids - {"page-not-found"} <= set(OUR_ANCHORS)
+
+
+def test_a_home_page_that_leads_nowhere_shows_no_empty_way(example: Path) -> None:
+    change(example, "docs/index.md", "next_page: trust.md\nnext_step: Go on to trust\n", "")
+    assert "Where to go from here" not in (build(example) / "index.html").read_text()

@@ -28,21 +28,21 @@ def test_every_page_of_words_is_published_at_its_address(site: Path) -> None:
         assert (site / page.address / "index.html").exists(), page.path
 
 
-def test_every_page_has_one_main_heading(site: Path) -> None:
-    found = pages(site)
+def test_every_page_has_one_main_heading(full_site: Path) -> None:
+    found = pages(full_site)
     assert {path: len(page.xpath("//h1")) for path, page in found.items()} == dict.fromkeys(found, 1)
 
 
-def test_no_two_pages_share_a_title_or_a_description(site: Path) -> None:
-    found = {path: page for path, page in pages(site).items() if path != "404.html"}
+def test_no_two_pages_share_a_title_or_a_description(full_site: Path) -> None:
+    found = {path: page for path, page in pages(full_site).items() if path != "404.html"}
     for what in ("//title/text()", '//meta[@name="description"]/@content'):
         texts = [page.xpath(what) for page in found.values()]
         assert all(len(text) == 1 and text[0].strip() for text in texts), what
         assert len({text[0] for text in texts}) == len(found), what
 
 
-def test_no_page_shows_the_machinery(site: Path) -> None:
-    for path, page in pages(site).items():
+def test_no_page_shows_the_machinery(full_site: Path) -> None:
+    for path, page in pages(full_site).items():
         for script in page.xpath("//script | //style"):
             script.drop_tree()
         shown = html.tostring(page, encoding="unicode")
@@ -50,8 +50,8 @@ def test_no_page_shows_the_machinery(site: Path) -> None:
             assert sign not in shown, f"{path} shows {sign}"
 
 
-def test_no_section_is_empty(site: Path) -> None:
-    for path, page in pages(site).items():
+def test_no_section_is_empty(full_site: Path) -> None:
+    for path, page in pages(full_site).items():
         headings = page.xpath("//article//*[self::h1 or self::h2 or self::h3]")
         for heading in headings:
             following = heading.getnext()
@@ -62,20 +62,20 @@ def test_no_section_is_empty(site: Path) -> None:
             )
 
 
-def test_every_link_and_anchor_inside_the_site_resolves(site: Path) -> None:
-    found = pages(site)
+def test_every_link_and_anchor_inside_the_site_resolves(full_site: Path) -> None:
+    found = pages(full_site)
     for path, page in found.items():
         for target in page.xpath("//*/@href | //*/@src"):
             address = target.removeprefix(SITE_ADDRESS)
             if re.match(r"[a-z]+:", address):
                 continue
             file, _, anchor = address.partition("#")
-            start = site if file.startswith("/") or target.startswith(SITE_ADDRESS) else (site / path).parent
-            goal = (start / file.lstrip("/")).resolve() if file else site / path
+            start = full_site if file.startswith("/") or target.startswith(SITE_ADDRESS) else (full_site / path).parent
+            goal = (start / file.lstrip("/")).resolve() if file else full_site / path
             goal = goal / "index.html" if goal.is_dir() else goal
             assert goal.is_file(), f"{path}: {target}"
             if anchor:
-                there = found[goal.relative_to(site.resolve()).as_posix()]
+                there = found[goal.relative_to(full_site.resolve()).as_posix()]
                 assert there.xpath("//*[@id=$name]", name=anchor), f"{path}: {target}"
 
 

@@ -103,6 +103,17 @@ def test_modules_become_one_script_with_each_of_them_once_and_in_order(site: Pat
     assert script.index("class Note") < script.index("const Other") < script.index("new Note")
 
 
+def test_a_form_of_import_that_cannot_be_joined_stops_the_build(site: Path) -> None:
+    (site / "other.js").write_text('import * as note from "./components/note/note.js";\nexport const Other = note;\n')
+    with pytest.raises(ValueError, match=r"other\.js imports or exports in a form that can't be joined"):
+        joined(site)
+
+
+def test_scripts_fetched_later_are_minified_in_place(site: Path) -> None:
+    Joiner(site).minify_rest()
+    assert "A note" not in (site / "components/note/note.js").read_text()
+
+
 def test_the_name_of_the_script_changes_with_its_content_only(site: Path) -> None:
     def name() -> str:
         return str(re.findall(r"main\.[0-9a-f]{8}\.js", joined(site))[0])
@@ -120,7 +131,16 @@ def test_the_policy_names_just_the_styles_and_scripts_inside(site: Path) -> None
     inside = [*styles, *re.findall(r"<script>(let.*?)</script>", page)]
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in inside]
     assert re.findall(r"'sha256-[^']+'", policy) == [hashes[2], *hashes[:2]]
-    assert policy.startswith("default-src 'none'; ")
+    assert [rule for rule in policy.split("; ") if "sha256" not in rule] == [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "font-src data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    ]
     assert "unsafe" not in policy
 
 

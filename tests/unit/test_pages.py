@@ -201,3 +201,10 @@ def test_what_a_page_could_do_better_is_a_reminder_and_stops_nothing(example: Pa
 )
 def test_a_page_has_the_address_engines_give_it(path: str, address: str) -> None:
     assert address_of(path) == address
+
+
+def test_the_list_of_parts_has_the_words_of_headings_without_their_marks(example: Path) -> None:
+    page = example / "docs/trust.md"
+    heading = '## What *I* say to [others](rapport.md) & a_b{{ cite("first") }} {: #say }'
+    page.write_text(f"{page.read_text()}\n{heading}\n\nWords.\n")
+    assert read_project(example).pages["trust.md"].sections[-1] == ("say", "What I say to others & a_b")

@@ -1,5 +1,5 @@
 /**
- * Makes the two-minute checklist nicer: it counts, keeps what has focus in sight and prints what was written.
+ * Makes the two-minute checklist nicer: it counts, and prints what was written.
  *
  * The form works without this. Everything lives in the page: nothing is stored, nothing is sent. Words belong to the
  * template; this only shows, hides and counts.
@@ -10,7 +10,7 @@ export class ChecklistElement extends HTMLElement {
 
   connectedCallback() {
     this.#form = this.querySelector("form");
-    for (const type of ["focusin", "input", "reset", "submit"]) this.#form.addEventListener(type, this);
+    for (const type of ["input", "reset", "submit"]) this.#form.addEventListener(type, this);
     this.#printButton.addEventListener("click", this);
     window.addEventListener("beforeprint", this);
     window.addEventListener("afterprint", this);
@@ -25,7 +25,6 @@ export class ChecklistElement extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "focusin") event.target.scrollIntoView({ block: "nearest" }); // clear of the count below
     if (event.type === "input") this.#count();
     if (event.type === "reset") setTimeout(() => this.#count()); // the fields are emptied after this event
     if (event.type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers

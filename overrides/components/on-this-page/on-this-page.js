@@ -1,7 +1,7 @@
 /** Marks, in the list of a long page's parts, the one that is in sight: the last whose heading has passed the middle. */
 export class OnThisPageElement extends HTMLElement {
   #links = new Map();
-  #observer = new IntersectionObserver(() => this.#mark(), { rootMargin: "0px 0px -50% 0px" });
+  #observer = new IntersectionObserver(() => this.#mark(), { rootMargin: "100000px 0px -50% 0px" });
 
   connectedCallback() {
     for (const link of this.querySelectorAll("a")) {

@@ -5,6 +5,7 @@
  * found by its beginning, so that "trusting" finds "trust"; where nothing is found, a wrong letter or two is forgiven.
  */
 const SMALL_WORDS = new Set("a an and are as at be can do for how i if in is it me my of on or that the to what with you your".split(" "));
+const ENDINGS = ["ies", "ing", "ed", "es", "s", "e", "y"];
 const MOST = 12;
 const AROUND = 70; // characters of an excerpt on each side of the word found
 
@@ -14,9 +15,10 @@ function wordsOf(text) {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** A word without its ending, so that forms of one word meet. */
+/** A word without its ending, so that forms of one word meet; three letters at least are left. */
 function stemOf(word) {
-  return word.length > 4 ? word.replace(/(ies|ing|ed|es|s|e|y)$/, "") : word;
+  const ending = ENDINGS.find((one) => word.endsWith(one) && word.length - one.length >= 3) ?? "";
+  return word.slice(0, word.length - ending.length);
 }
 
 /** Whether two words differ by so few letters that one may be the other mistyped. */
@@ -61,7 +63,7 @@ export function find(places, words) {
   for (const fits of stems.length ? [begins, resembles] : []) {
     const scored = places.map((place) => ({ place, score: scoreOf(place, stems, fits) })).filter(({ score }) => score);
     scored.sort((one, other) => other.score - one.score);
-    const found = scored.slice(0, MOST).map(({ place }) => place);
+    const found = scored.map(({ place }) => place);
     if (found.length) return { found, near: fits === resembles, excerptOf: (place) => excerpt(place.text, stems, fits) };
   }
   return { found: [], near: false };
@@ -84,7 +86,7 @@ export function prepare(entries) {
 function excerpt(text, stems, fits) {
   const words = [...text.matchAll(/[\p{L}\p{N}'’]+/gu)];
   const hit = words.find(([word]) => wordsOf(word).some((plain) => stems.some((stem) => fits(stem, plain))));
-  if (!hit) return [text.slice(0, 2 * AROUND).replace(/\W*\S*$/, ""), "", "…"];
+  if (!hit) return text ? [text.slice(0, 2 * AROUND).replace(/\W*\S*$/, ""), "", "…"] : ["", "", ""];
   const end = hit.index + hit[0].length;
   const before = hit.index > AROUND ? text.slice(hit.index - AROUND, hit.index).replace(/^\S*\s/, "…") : text.slice(0, hit.index);
   const after = end + AROUND < text.length ? text.slice(end, end + AROUND).replace(/\W*\s\S*$/, "…") : text.slice(end);
@@ -122,7 +124,9 @@ export class SearchBox {
     this.#part("found").hidden = !found.length || near;
     this.#part("near").hidden = !found.length || !near;
     this.#part("none").hidden = found.length > 0 || !typed;
-    this.#part("results").replaceChildren(...found.map((place) => this.#entryFor(place, excerptOf(place))));
+    this.#part("more").hidden = found.length <= MOST;
+    const first = found.slice(0, MOST);
+    this.#part("results").replaceChildren(...first.map((place) => this.#entryFor(place, excerptOf(place))));
   }
 
   #entryFor(place, [before, word, after]) {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from builder.leftovers import remove_leftovers
 
-PAGE = """<link rel="icon" href="../icon.svg"><a href="https://elsewhere.example/a.js">x</a><a href="our%20fees.pdf">x</a>
-<img src="picture.png?v=1#x" srcset="small.png 1x, large.png 2x"><search data-entries="../search/search_index.json">
-</search><style>@font-face{src:url("../fonts/a.woff2")}</style>"""
+PAGE = """<link rel="icon" href="../icon.svg"><a href="https://elsewhere.example/a.js">x</a>
+<a href="our%20fees.pdf">x</a><img src="picture.png?v=1#x" srcset="small.png 1x, large.png 2x">
+<search data-entries="../search/search_index.json"></search><style>@font-face{src:url("../fonts/a.woff2")}</style>"""
 ASKED_FOR = ["fonts/a.woff2", "icon.svg", "search/search_index.json", "trust/picture.png"]
 ASKED_FOR += ["trust/large.png", "trust/our fees.pdf", "trust/small.png"]
 KEPT_ANYWAY = ["404.html", "leaflet.pdf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "trust/index.html"]

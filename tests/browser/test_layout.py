@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ADDRESSES
+from tests.conftest import build, change, serve
 
 Open = Callable[..., Page]
 
@@ -97,6 +99,26 @@ def test_a_title_has_its_face_at_the_first_paint(full_live: str, open_page: Open
 def test_nothing_beside_the_words_touches_them(full_live: str, open_page: Open, address: str, width: int) -> None:
     page = open_page(full_live + address, width)
     assert page.evaluate(TOUCHING) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_without_a_drawing_has_room_for_its_words_in_the_way(
+    example_live: str, open_page: Open, width: int
+) -> None:
+    page = open_page(example_live, width)
+    without, another = (page.locator(".the-way__page").nth(number).locator("div").bounding_box() for number in (0, 1))
+    assert without is not None
+    assert another is not None
+    assert without["width"] >= another["width"]
+    assert width == 320 or without["y"] == another["y"]
+
+
+def test_a_long_word_makes_no_phone_scroll(example: Path, open_page: Open) -> None:
+    word = "Psychopharmacological-" * 3
+    change(example, "docs/trust.md", "title: Example trust", f"title: {word}")
+    change(example, "docs/index.md", "| Left | Right |", f"| {word} | Right |")
+    for home in serve(build(example)):
+        assert not scrolls_sideways(open_page(home, 320))
 
 
 def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> None:

@@ -16,19 +16,16 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from typing import Any
 
 from lxml import html
 
 from builder.project import read_project
-from tests.conftest import build, copy_project, run
+from tests.conftest import build, copy_project, run, serve
 from tests.prepare import browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +38,7 @@ Runs = dict[str, list[dict[str, Any]]]
 
 
 class _Compressing(SimpleHTTPRequestHandler):
-    """A plain file server that compresses what hosts compress, as GitHub Pages does."""
+    """A plain file server that compresses, as hosts do with the texts our pages are made of."""
 
     protocol_version = "HTTP/1.1"
 
@@ -57,23 +54,11 @@ class _Compressing(SimpleHTTPRequestHandler):
         kind, data = self.guess_type(file), file.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        if file.suffix != ".woff2":
-            data = gzip.compress(data, 6)
-            self.send_header("Content-Encoding", "gzip")
+        data = gzip.compress(data, 6)
+        self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder behind an address on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def our_site(work: Path) -> Path:
@@ -174,8 +159,11 @@ def main() -> int:
         ours = our_site(work)
         sites = {OURS: ours, BARE: bare_site(ours, work), STOCK: stock_site(work)}
         pages = [page.address for page in read_project(ROOT).pages.values()]
+        served = contextmanager(serve)
         with ExitStack() as servers:
-            kept = compare(pages, {name: servers.enter_context(served(site)) for name, site in sites.items()})
+            kept = compare(
+                pages, {name: servers.enter_context(served(site, _Compressing)) for name, site in sites.items()}
+            )
     promise = f"100 in every category, no shift, largest paint at most {MOST_OVER_BARE} × bare HTML"
     print(f"{'Kept' if kept else 'Not kept'}: {promise}.")
     return 0 if kept else 1

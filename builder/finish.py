@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from builder.components import render
 from builder.joining import Joiner
 from builder.leftovers import remove_leftovers
-from builder.pages import Page
+from builder.pages import Page, way_from
 from builder.project import Project
 from builder.search_entries import slim_search_entries
 
@@ -64,11 +64,16 @@ def _parts_of(page: Page | None, project: Project) -> dict[str, str]:
     onward = project.page_after(page)
     link = relative(page.address, onward.address) + page.next_anchor if onward else ""
     step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
-    way = [{"link": relative(page.address, stop.address), "meta": stop.meta} for stop in project.way_from(page)]
     return {
         "page-end": render(project.root, "page-end", page=page, next=step, sources=sources),
-        "the-way": render(project.root, "the-way", way=way) if page.address == "" else "",
+        "the-way": _way(page, project) if page.address == "" else "",
     }
+
+
+def _way(home: Page, project: Project) -> str:
+    """The pages a reader comes by who goes on from the home page."""
+    way = [{"link": stop.address, "meta": stop.meta} for stop in way_from(home, project.pages)[1:]]
+    return render(project.root, "the-way", way=way)
 
 
 def relative(here: str, there: str) -> str:

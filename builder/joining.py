@@ -55,7 +55,7 @@ class Joiner:
     def __init__(self, site: Path, preview: bool = False) -> None:
         self._site, self._preview = site, preview
         self._minified = cache(_minified)
-        self._joined_script = cache(_joined_script)
+        self._joined_name = cache(_write_joined)
 
     def join(self, html: str, folder: Path) -> str:
         """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""
@@ -96,11 +96,7 @@ class Joiner:
 
     def _joined(self, path: str, folder: Path) -> str:
         """The address of the file with a module and all it imports, which is written beside the module."""
-        module = self._file(path, folder)
-        script = self._joined_script(module)
-        name = f"{module.stem}.{sha256(script.encode()).hexdigest()[:8]}.js"
-        module.with_name(name).write_text(script, encoding="utf-8", newline="\n")
-        return join_path(dirname(path), name)
+        return join_path(dirname(path), self._joined_name(self._file(path, folder)))
 
     def _file(self, path: str, folder: Path) -> Path:
         """The file a page in `folder` names. The not-found page counts from the host's root, wherever the site is."""
@@ -126,6 +122,14 @@ def _is_used(path: str, body: str) -> bool:
 def _minified(file: Path) -> str:
     text = file.read_text(encoding="utf-8")
     return str(cssmin(text) if file.suffix == ".css" else jsmin(text))
+
+
+def _write_joined(module: Path) -> str:
+    """The name of the file beside a module that holds it and all it imports; written here, named by its content."""
+    script = _joined_script(module)
+    name = f"{module.stem}.{sha256(script.encode()).hexdigest()[:8]}.js"
+    module.with_name(name).write_text(script, encoding="utf-8", newline="\n")
+    return name
 
 
 def _joined_script(module: Path) -> str:

@@ -7,6 +7,7 @@ is built: its title and dates, where it leads, which sources it cites.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -81,6 +82,15 @@ class Page:
     def cited(self) -> tuple[str, ...]:
         """The ids of the sources it cites, in order of first mention."""
         return tuple(dict.fromkeys(call.arguments[0] for call in self.calls if call.name == "cite"))
+
+
+def way_from(start: Page, pages: Mapping[str, Page]) -> list[Page]:
+    """`start` and the pages a reader comes by who takes one next step after the other, each once."""
+    way, page = {start.path: start}, pages.get(start.next_path)
+    while page and page.path not in way:
+        way[page.path] = page
+        page = pages.get(page.next_path)
+    return list(way.values())
 
 
 def address_of(path: str) -> str:

@@ -52,13 +52,6 @@ class Project:
         """The page its next step leads to, if there is a next step."""
         return self.pages.get(page.next_path)
 
-    def way_from(self, page: Page) -> list[Page]:
-        """The pages a reader comes by who takes one next step after the other, each once."""
-        way = [page]
-        while (onward := self.page_after(way[-1])) and onward not in way:
-            way.append(onward)
-        return way[1:]
-
     def macros_for(self, page: Page) -> PageMacros:
         """The macros as they work on `page`."""
         return PageMacros(self.root, self.checklist, self.sources, page)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.faults import Fault
 from builder.models import Checklist, Practice, UrgentHelp
-from builder.pages import Page
+from builder.pages import Page, way_from
 from builder.yaml_reader import Document
 
 QUICK_PER_AREA, QUICK_IN_ALL = 3, 15
@@ -58,10 +58,8 @@ def unfinished_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
 
 def pages_off_the_way(pages: Mapping[str, Page]) -> Iterator[Fault]:
     """A reader who follows the next steps from home comes by every page."""
-    seen, page = set(), pages.get("index.md")
-    while page and page.path not in seen:
-        seen.add(page.path)
-        page = pages.get(page.next_path)
+    home = pages.get("index.md")
+    seen = {page.path for page in way_from(home, pages)} if home else set()
     for missed in pages.values():
         if missed.path not in seen:
             remedy = f"`next_page: {missed.path}` at the top of the page before it."

@@ -112,18 +112,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
     """Serve a folder on loopback; yields its address, which ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def live(site: Path) -> Iterator[str]:
-    """The address of the built site."""
-    yield from serve(site)
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

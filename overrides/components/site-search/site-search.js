@@ -2,6 +2,7 @@
  * Opens the search. Until then it costs nothing: the box's code and the words to search in are fetched at the first
  * opening. If that fails, the box says so.
  */
+
 /** Whether a click leads to another place in this tab; with a key held it may open another one. */
 function isFollowed(event) {
   return event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -32,7 +33,10 @@ export class SiteSearchElement extends HTMLElement {
     failed.hidden = true;
     const entries = new URL(this.dataset.entries, location.href);
     try {
-      const [code, answer] = await Promise.all([import(new URL(this.dataset.code, location.href)), fetch(entries, { cache: "no-cache" })]);
+      const [code, answer] = await Promise.all([
+        import(new URL(this.dataset.code, location.href)),
+        fetch(entries, { cache: "no-cache" }),
+      ]);
       const { docs } = await answer.json();
       new code.SearchBox(this.querySelector("dialog"), docs, new URL("..", entries));
     } catch {

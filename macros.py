@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:  # engines load this file by its path, so its neig
 
 from builder.faults import Faults, Stop  # noqa: E402
 from builder.page_macros import MACRO_NAMES  # noqa: E402
-from builder.project import Project, read_project  # noqa: E402
+from builder.reading.project import Project, read_project  # noqa: E402
 
 
 def define_env(env: Any) -> None:

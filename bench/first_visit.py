@@ -24,7 +24,7 @@ from typing import Any
 
 from lxml import html
 
-from builder.project import read_project
+from builder.reading.project import read_project
 from tests.conftest import build, copy_project, run, serve
 from tests.prepare import browser
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from builder.faults import Faults
-from builder.project import Project, read_project
+from builder.finishing.weights import weigh
+from builder.reading.project import Project, read_project
 from builder.site_build import BuildFailed, build, serve
-from builder.weights import weigh
 
 
 def main() -> int:
@@ -40,8 +40,9 @@ def _tell(project: Project) -> None:
     """The calm lines of a check that found nothing wrong, and what is still to do."""
     for reminder in project.reminders:
         print(f"To do: {reminder}")
-    questions = sum(len(area.questions) for area in project.checklist.areas)
-    print(f"All is well: {len(project.pages)} pages, {questions} questions, {len(project.sources.sources)} sources.")
+    facts = project.facts
+    questions = sum(len(area.questions) for area in facts.checklist.areas)
+    print(f"All is well: {len(project.pages)} pages, {questions} questions, {len(facts.sources.sources)} sources.")
 
 
 if __name__ == "__main__":

@@ -53,9 +53,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.faults import Faults, Stop
-    from builder.finish import finish
-    from builder.project import read_project
-    from builder.site_check import check_site
+    from builder.finishing.finish import finish
+    from builder.finishing.site_check import check_site
+    from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
     finish(site, project, preview=_is_preview)

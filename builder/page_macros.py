@@ -6,15 +6,20 @@ before the build can try every call, and any engine can make it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from builder.components import render
+from builder.facts.all_facts import Facts
+from builder.facts.countries import PARTS
 from builder.faults import nearest
-from builder.models import Checklist, Sources
 
 if TYPE_CHECKING:
-    from builder.pages import Page
+    from builder.reading.pages import Page
+
+Picture = Literal["first-meeting", "modest-link", "stronger-together"]
+"""The pictures that explain something: `overrides/components/picture/<name>.svg`."""
 
 
 class MacroError(Exception):
@@ -28,34 +33,98 @@ class MacroError(Exception):
 class PageMacros:
     """The macros, for one page."""
 
-    def __init__(self, root: Path, checklist: Checklist, sources: Sources, page: Page) -> None:
-        self._root, self._checklist, self._sources, self._page = root, checklist, sources, page
+    def __init__(self, root: Path, facts: Facts, page: Page) -> None:
+        self._root, self._facts, self._page = root, facts, page
 
     def checklist(self) -> str:
         """The two-minute checklist, as a block."""
-        return render(self._root, "checklist", checklist=self._checklist)
+        return render(self._root, "checklist", checklist=self._facts.checklist)
 
-    def cite(self, source: str) -> str:
-        """A small number in the line that leads to the source at the end of the page."""
-        if self._sources.get(source) is None:
-            near = nearest(source, [known.id for known in self._sources.sources])
-            hint = f'cite("{near}"), or' if near else "check the spelling, or"
-            raise MacroError(
-                f"there is no source `{source}` in data/sources.yml.", f"{hint} add the source there first."
-            )
-        return render(self._root, "cite", id=source, number=self._page.cited.index(source) + 1)
+    def approaches(self) -> str:
+        """The ways in which therapists work, side by side, as a block."""
+        numbers = {id: number for number, id in enumerate(cited_on(self._page, self._facts), 1)}
+        return render(self._root, "approaches", approaches=self._facts.approaches.approaches, numbers=numbers)
+
+    def by_country(self, part: str) -> str:
+        """What differs by country (titles, registers, fees or complaints), as a block; empty if nothing is known."""
+        _known(part, PARTS, "part of data/countries.yml")
+        return render(self._root, "by-country", part=part, countries=self._facts.countries_shown)
+
+    def glossary(self) -> str:
+        """All terms with their meaning, as a block."""
+        return render(self._root, "glossary", terms=self._facts.glossary.in_order)
+
+    def all_sources(self) -> str:
+        """Every source with what it can't tell, as a block."""
+        return render(self._root, "all-sources", sources=self._facts.sources.sources)
+
+    def who_made_this(self) -> str:
+        """Who wrote, reviewed and paid for the site, as a block; empty if the practice hasn't said."""
+        return render(self._root, "who-made-this", practice=self._facts.practice)
+
+    def urgent_help_by_country(self) -> str:
+        """The urgent help of every country we know, as a block."""
+        return render(self._root, "urgent-help-by-country", countries=self._facts.urgent_help.countries)
+
+    def picture(self, name: str, caption: str) -> str:
+        """A picture that explains something, with its caption, as a block."""
+        _known(name, get_args(Picture), "picture")
+        return render(self._root, "picture", name=name, caption=caption)
 
     def on_this_page(self) -> str:
         """A list of the page's parts, as a block: for a long page, after its first words."""
         return render(self._root, "on-this-page", sections=self._page.sections)
+
+    def cite(self, source: str) -> str:
+        """A small number in the line that leads to the source at the end of the page."""
+        if self._facts.sources.get(source) is None:
+            near = nearest(source, [known.id for known in self._facts.sources.sources])
+            hint = f'cite("{near}"), or' if near else "check the spelling, or"
+            raise MacroError(
+                f"there is no source `{source}` in data/sources.yml.", f"{hint} add the source there first."
+            )
+        number = cited_on(self._page, self._facts).index(source) + 1
+        return render(self._root, "cite", id=source, number=number)
+
+    def term(self, words: str) -> str:
+        """A term as it is written in the brackets, with what it means behind it, in the line."""
+        term = self._facts.glossary.get(words)
+        if term is None:
+            near = nearest(words, [form for known in self._facts.glossary.terms for form in known.forms])
+            hint = f'term("{near}"), or' if near else "check the spelling, or"
+            raise MacroError(f"there is no term `{words}` in data/glossary.yml.", f"{hint} add the term there first.")
+        return render(self._root, "term", words=words, term=term)
 
     def to_urgent_help(self) -> str:
         """A link in the line to the urgent help at the foot of the page."""
         return render(self._root, "to-urgent-help")
 
 
-BLOCK_MACROS = frozenset({"checklist", "on_this_page"})
+BLOCK_MACROS = frozenset(
+    {
+        *("checklist", "approaches", "by_country", "glossary", "all_sources", "who_made_this"),
+        *("urgent_help_by_country", "picture", "on_this_page"),
+    }
+)
 """The macros that write whole blocks of a page, and so stand alone on a line."""
 
 MACRO_NAMES = tuple(name for name in vars(PageMacros) if not name.startswith("_"))
 """The names a page may use."""
+
+
+def cited_on(page: Page, facts: Facts) -> tuple[str, ...]:
+    """The ids of the sources a page cites, by itself or by a macro, in order of first mention."""
+    cited: list[str] = []
+    for call in page.calls:
+        if call.name == "cite":
+            cited += call.arguments
+        if call.name == "approaches":
+            cited += facts.approaches.cited
+    return tuple(dict.fromkeys(cited))
+
+
+def _known(word: str, words: Iterable[str], kind: str) -> None:
+    if word not in words:
+        near = nearest(word, words)
+        remedy = f'"{near}", perhaps?' if near else f"one of {', '.join(words)}."
+        raise MacroError(f"there is no {kind} `{word}`.", remedy)

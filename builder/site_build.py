@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from builder import mkdocs_engine
-from builder.project import Project, read_project
+from builder.reading.project import Project, read_project
 
 PREVIEW = "http://localhost:8000/"
 
@@ -61,7 +61,7 @@ def serve(root: Path, port: int) -> NoReturn:
 def site_url(project: Project) -> str:
     """The site's address: the practice's own, else what the publishing host gave in PAGES_URL, else the preview's."""
     pages = os.environ.get("PAGES_URL", "").rstrip("/")
-    return project.practice.site_address or (f"{pages}/" if pages else PREVIEW)
+    return project.facts.practice.site_address or (f"{pages}/" if pages else PREVIEW)
 
 
 def _environment(root: Path, address: str) -> dict[str, str]:

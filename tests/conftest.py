@@ -32,8 +32,10 @@ def copy_project(target: Path, example: Path | None = None) -> Path:
             shutil.copy2(source, target / part)
     if example:
         settings = target / "mkdocs.yml"
-        menu = (EXAMPLE / "nav.yml").read_text()
-        settings.write_text(re.sub(r"^nav:\n(  .*\n)+", menu, settings.read_text(), flags=re.MULTILINE))
+        menu = (example / "nav.yml").read_text()
+        settings.write_text(
+            re.sub(r"^nav:\n(  .*\n)+\n?", f"{menu.rstrip()}\n\n", settings.read_text(), flags=re.MULTILINE)
+        )
     return target
 
 

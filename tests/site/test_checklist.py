@@ -6,12 +6,12 @@ from pathlib import Path
 
 from lxml import html
 
-from builder.project import read_project
+from builder.reading.project import read_project
 
 
 def test_every_quick_question_is_published_with_its_id_reason_and_words(example_site: Path) -> None:
     page = html.parse(example_site / "choosing/index.html").getroot()
-    areas = read_project(example_site.parent).checklist.areas
+    areas = read_project(example_site.parent).facts.checklist.areas
     questions = [question for area in areas for question in area.quick_questions]
     assert page.xpath('//li[@class="checklist__item"]/@id') == [question.id for question in questions]
     for question in questions:

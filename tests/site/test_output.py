@@ -8,8 +8,8 @@ from typing import get_args
 
 from lxml import html
 
-from builder.cross_checks import OUR_ANCHORS
-from builder.models import Drawing
+from builder.facts.page_meta import Drawing
+from builder.reading.cross_checks import OUR_ANCHORS
 from tests.conftest import ROOT, build, change
 
 

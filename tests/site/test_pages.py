@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml import html
 
-from builder.project import read_project
+from builder.page_macros import cited_on
+from builder.reading.project import read_project
 from tests.conftest import ROOT
 
 SITE_ADDRESS = "http://localhost:8000/"
@@ -92,13 +93,13 @@ def test_a_reader_who_follows_the_next_steps_from_home_comes_by_every_page(examp
 
 
 def test_every_page_shows_its_dates_and_every_source_it_cites(site: Path) -> None:
-    found = pages(site)
-    for page in read_project(ROOT).pages.values():
+    found, project = pages(site), read_project(ROOT)
+    for page in project.pages.values():
         built = found[f"{page.address}index.html"]
         dates = built.xpath('//*[@class="page-end__dates"]//time/@datetime')
         assert dates == [str(page.meta.checked), str(page.meta.next_check)]
         listed = built.xpath('//*[@class="page-end__sources"]//li/@id')
-        assert listed == [f"source-{name}" for name in page.cited]
+        assert listed == [f"source-{name}" for name in cited_on(page, project.facts)]
 
 
 def test_urgent_help_is_on_every_page(site: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.faults import Faults
-from builder.project import read_project
+from builder.reading.project import read_project
 from tests.conftest import ROOT
 
 BAD = ROOT / "tests" / "examples" / "bad"
@@ -71,18 +71,18 @@ def test_the_faults_of_all_files_are_told_in_one_run(example: Path) -> None:
 
 def test_words_that_yaml_would_change_stay_as_typed(example: Path) -> None:
     (example / "data/practice.yml").write_text("name: no\nphone: 0100\naddress: 2026-11-24\ncountry: US\n")
-    practice = read_project(example).practice
+    practice = read_project(example).facts.practice
     assert (practice.name, practice.phone, practice.address) == ("no", "0100", "2026-11-24")
 
 
 def test_a_byte_order_mark_windows_line_ends_emoji_and_right_to_left_text_pass(example: Path) -> None:
     (example / "data/practice.yml").write_bytes("\ufeffname: שלום 🌱\r\ncountry: US\r\n".encode())
-    assert read_project(example).practice.name == "שלום 🌱"
+    assert read_project(example).facts.practice.name == "שלום 🌱"
 
 
 def test_what_is_left_empty_counts_as_not_filled_in(example: Path) -> None:
     (example / "data/practice.yml").write_text('name:\nphone: ""\ncountry:\n')
-    practice = read_project(example).practice
+    practice = read_project(example).facts.practice
     assert (practice.name, practice.phone, practice.country) == (None, None, None)
 
 
@@ -114,4 +114,4 @@ def test_brackets_beyond_number_are_a_fault_and_not_a_crash(example: Path) -> No
 @pytest.mark.parametrize("phone", ["555-0100", "(555) 010-0100", "+1 555 010 0100", "911"])
 def test_a_phone_number_is_written_as_people_write_it(example: Path, phone: str) -> None:
     (example / "data/practice.yml").write_text(f"phone: {phone}\n")
-    assert read_project(example).practice.phone == phone
+    assert read_project(example).facts.practice.phone == phone

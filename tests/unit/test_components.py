@@ -9,8 +9,8 @@ from jinja2 import UndefinedError
 from lxml import html
 
 from builder.components import render
-from builder.models import Service
-from builder.project import read_project
+from builder.facts.urgent_help import Service
+from builder.reading.project import read_project
 from tests.conftest import ROOT
 
 
@@ -20,7 +20,7 @@ def urgent_help(**service: object) -> str:
 
 
 def test_a_sign_in_a_fact_never_becomes_markup(example: Path) -> None:
-    form = render(ROOT, "checklist", checklist=read_project(example).checklist)
+    form = render(ROOT, "checklist", checklist=read_project(example).facts.checklist)
     assert "less worry &amp; more &lt;3." in form
 
 
@@ -30,7 +30,7 @@ def test_a_name_a_template_does_not_get_stops_it() -> None:
 
 
 def test_no_blank_line_is_left_to_end_an_html_block_in_markdown(example: Path) -> None:
-    form = render(ROOT, "checklist", checklist=read_project(example).checklist)
+    form = render(ROOT, "checklist", checklist=read_project(example).facts.checklist)
     assert all(line.strip() for line in form.splitlines())
 
 
@@ -61,14 +61,14 @@ def test_numbers_are_dialed_at_a_tap() -> None:
 
 def test_what_a_practice_has_not_filled_in_is_not_shown(example: Path) -> None:
     (example / "data/practice.yml").write_text("name:\n")
-    facts = read_project(example).practice
+    facts = read_project(example).facts.practice
     page = html.fromstring(render(ROOT, "practice", practice=facts))
     assert not list(page.iter("li"))
     assert "A therapy practice publishes this site." in page.text_content()
 
 
 def test_what_a_practice_has_filled_in_is_shown(example: Path) -> None:
-    page = html.fromstring(render(ROOT, "practice", practice=read_project(example).practice))
+    page = html.fromstring(render(ROOT, "practice", practice=read_project(example).facts.practice))
     assert [" ".join(item.text_content().split()) for item in page.iter("li")] == [
         "Phone: 555-0100",
         "Email: hello@example.org",

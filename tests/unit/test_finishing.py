@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.finish import finish, relative
-from builder.project import read_project
-from builder.site_check import check_site
+from builder.finishing.finish import finish, relative
+from builder.finishing.site_check import check_site
+from builder.reading.project import read_project
 
 HELP = '<h1>Trust</h1><a href="#urgent-help">Help</a><ul id="urgent-help"><li><a href="tel:1">1</a></li></ul>'
 

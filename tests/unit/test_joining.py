@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from builder.joining import Joiner
-from builder.title_face import face_with
+from builder.finishing.joining import Joiner
+from builder.finishing.title_face import face_with
 from tests.conftest import ROOT
 
 HEAD = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'">

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.leftovers import remove_leftovers
+from builder.finishing.leftovers import remove_leftovers
 
 PAGE = """<link rel="icon" href="../icon.svg"><a href="https://elsewhere.example/a.js">x</a>
 <a href="our%20fees.pdf">x</a><img src="picture.png?v=1#x" srcset="small.png 1x, large.png 2x">

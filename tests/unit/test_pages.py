@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from builder.faults import Faults
-from builder.pages import address_of
-from builder.project import read_project
+from builder.page_macros import cited_on
+from builder.reading.pages import address_of
+from builder.reading.project import read_project
 
 HEAD = """\
 ---
@@ -26,10 +27,7 @@ ALONE = (
     " Try: move it there."
 )
 NO_SOURCE = "there is no source `{}` in data/sources.yml. Try: {}, or add the source there first."
-USE = (
-    "call one of `{{ checklist(…) }}`, `{{ cite(…) }}`, `{{ on_this_page(…) }}`, `{{ to_urgent_help(…) }}`,"
-    " or take the braces away."
-)
+USE = 'call a macro, such as {{ cite("…") }} (CONTRIBUTING.md lists them), or take the braces away.'
 FIELDS = "begin the page with a line ---, its title, description and dates, and a line ---."
 NO_HEAD = f"docs/trust.md:1: the lines between --- at the top are missing or not closed. Try: {FIELDS}"
 
@@ -83,7 +81,8 @@ def test_code_in_a_page_is_refused_before_anything_runs(example: Path, tmp_path:
 
 
 def test_a_correct_page_knows_what_it_cites_in_order_and_once(example: Path) -> None:
-    assert read_project(example).pages["index.md"].cited == ("second", "first")
+    project = read_project(example)
+    assert cited_on(project.pages["index.md"], project.facts) == ("second", "first")
 
 
 def test_words_with_single_braces_and_code_are_left_alone(example: Path) -> None:
@@ -150,12 +149,12 @@ def test_braces_beyond_number_are_a_fault_and_not_a_crash(example: Path) -> None
     assert faults(example, f"{HEAD}\n{'{{' * 5000}\n")
 
 
-def test_a_page_no_chain_of_next_steps_leads_to_is_a_reminder(example: Path) -> None:
+def test_a_page_no_other_leads_to_is_a_reminder(example: Path) -> None:
     page = (example / "docs/trust.md").read_text()
     (example / "docs/lonely.md").write_text(page)
     assert [str(reminder) for reminder in read_project(example).reminders if "lonely" in reminder.file] == [
-        "docs/lonely.md:6: no chain of next steps from the home page leads here."
-        " Try: `next_page: lonely.md` at the top of the page before it."
+        "docs/lonely.md:1: no other page leads here."
+        " Try: `next_page: lonely.md` at the top of the page before it, or a link in its words."
     ]
 
 

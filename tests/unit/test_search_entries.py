@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from builder.search_entries import slim_search_entries
+from builder.finishing.search_entries import slim_search_entries
 
 
 def test_an_entry_keeps_its_words_and_loses_its_markup_and_numbers_of_sources(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from builder.weights import weigh
+from builder.finishing.weights import weigh
 
 PAGE = '<link rel="icon" href="../icon.svg"><script src="../a.js" defer></script><img src="https://a.example/b.png">'
 

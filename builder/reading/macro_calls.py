@@ -16,7 +16,7 @@ from builder.faults import Fault, nearest
 from builder.page_macros import BLOCK_MACROS, MACRO_NAMES, PageMacros
 
 _ONLY_CALLS = "these braces hold more than a macro with texts in quotation marks."
-_REMEDY = f"call one of {', '.join(f'`{{{{ {name}(…) }}}}`' for name in MACRO_NAMES)}, or take the braces away."
+_REMEDY = 'call a macro, such as {{ cite("…") }} (CONTRIBUTING.md lists them), or take the braces away.'
 
 _REFUSED = {
     "comment_begin": ("`{#` hides all that follows.", "write an id with a colon, as in {: #id }."),

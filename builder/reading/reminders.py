@@ -6,11 +6,14 @@ Each is a function that yields reminders in the shape of faults: where, what, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from builder.facts.all_facts import Facts
+from builder.facts.checklist import Checklist
+from builder.facts.practice import Practice
 from builder.faults import Fault
-from builder.models import Checklist, Practice, UrgentHelp
-from builder.pages import Page, way_from
-from builder.yaml_reader import Document
+from builder.reading.pages import Page
+from builder.reading.yaml_reader import Document
 
 QUICK_PER_AREA, QUICK_IN_ALL = 3, 15
 """How many questions two minutes have room for."""
@@ -23,10 +26,11 @@ def country_not_set(practice: Practice, written: Document) -> Iterator[Fault]:
         yield Fault(written.file, written.line_of(("country",)), what, "`country: US` or one of CA, GB, IE, AU, NZ.")
 
 
-def services_nobody_tried(practice: Practice, urgent_help: UrgentHelp, written: Document) -> Iterator[Fault]:
+def services_nobody_tried(facts: Facts, written: Document) -> Iterator[Fault]:
     """A number that is shown has been dialed by someone."""
-    place = ("countries", practice.country) if practice.country else ("anywhere",)
-    for index, service in enumerate(urgent_help.services_in(practice.country)):
+    country = facts.practice.country
+    place = ("countries", country) if country else ("anywhere",)
+    for index, service in enumerate(facts.services):
         if service.confirmed is None:
             line = written.line_of((*place, index, "confirmed"))
             remedy = "dial or open it, then write the day behind `confirmed:`."
@@ -56,12 +60,19 @@ def unfinished_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
             yield Fault(page.file, page.first_line, "this page has no summary.", remedy)
 
 
-def pages_off_the_way(pages: Mapping[str, Page]) -> Iterator[Fault]:
-    """A reader who follows the next steps from home comes by every page."""
-    home = pages.get("index.md")
-    seen = {page.path for page in way_from(home, pages)} if home else set()
+def pages_nothing_leads_to(pages: Mapping[str, Page]) -> Iterator[Fault]:
+    """A reader comes by every page in the words of another, or by its next step."""
     for missed in pages.values():
-        if missed.path not in seen:
-            remedy = f"`next_page: {missed.path}` at the top of the page before it."
-            line = missed.head.line_of(("next_page",))
-            yield Fault(missed.file, line, "no chain of next steps from the home page leads here.", remedy)
+        others = (page for page in pages.values() if page is not missed)
+        if missed.path != "index.md" and not any(missed.path in page.leads_to for page in others):
+            remedy = f"`next_page: {missed.path}` at the top of the page before it, or a link in its words."
+            yield Fault(missed.file, 1, "no other page leads here.", remedy)
+
+
+def overdue_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
+    """A page is compared with its sources again when its day has come."""
+    for page in pages.values():
+        if page.meta.next_check <= date.today():
+            what = f"this page was to be checked again on {page.meta.next_check}."
+            remedy = "compare it with its sources, then set `checked` and `next_check`."
+            yield Fault(page.file, page.head.line_of(("next_check",)), what, remedy)

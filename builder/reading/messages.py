@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from builder.faults import Fault, nearest
-from builder.yaml_reader import Document, Place
+from builder.reading.yaml_reader import Document, Place
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.faults import Fault
-from builder.finish import address_in
-from builder.project import Project
+from builder.finishing.finish import address_in
+from builder.reading.project import Project
 
 LINKS = {"a": "href", "area": "href"}
 """Elements a reader follows."""

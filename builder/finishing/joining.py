@@ -21,7 +21,7 @@ from posixpath import join as join_path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from builder.title_face import face_with, letters_of_title
+from builder.finishing.title_face import face_with, letters_of_title
 
 STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')

@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from builder import cross_checks, reminders
+from builder.facts.all_facts import MODELS, Facts, file_of
 from builder.faults import Fault, Faults
-from builder.messages import check
-from builder.models import Checklist, Practice, Sources, UrgentHelp
 from builder.page_macros import PageMacros
-from builder.pages import Page, read_page
-from builder.text_files import read_text
-from builder.yaml_reader import Document, read_yaml
+from builder.reading import cross_checks, reminders
+from builder.reading.messages import check
+from builder.reading.pages import Page, read_page, way_from
+from builder.reading.text_files import read_text
+from builder.reading.yaml_reader import Document, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,10 +33,7 @@ class Project:
     """The words and facts of the site in folder `root`. `pages` are known by their path below `docs/`."""
 
     root: Path
-    practice: Practice
-    checklist: Checklist
-    sources: Sources
-    urgent_help: UrgentHelp
+    facts: Facts
     pages: dict[str, Page]
     reminders: tuple[Fault, ...]
 
@@ -52,9 +49,22 @@ class Project:
         """The page its next step leads to, if there is a next step."""
         return self.pages.get(page.next_path)
 
+    def part_of(self, page: Page) -> Page | None:
+        """The first page of the part that `page` belongs to: "choosing/" for "choosing/rights/"; None at the top."""
+        above = page.address.rstrip("/").rpartition("/")[0]
+        return self.page_at(f"{above}/") if above else None
+
+    def siblings_of(self, page: Page) -> list[Page]:
+        """The other pages of its part, the first page aside, in the order in which a reader goes through them."""
+        part = self.part_of(page)
+        if part is None:
+            return []
+        way = {other.path: other for other in (*way_from(part, self.pages), *self.pages.values())}
+        return [other for other in way.values() if self.part_of(other) is part and other is not page]
+
     def macros_for(self, page: Page) -> PageMacros:
         """The macros as they work on `page`."""
-        return PageMacros(self.root, self.checklist, self.sources, page)
+        return PageMacros(self.root, self.facts, page)
 
 
 def read_project(root: Path) -> Project:
@@ -77,30 +87,31 @@ def _is_hidden(file: Path, root: Path) -> bool:
 @lru_cache(maxsize=1)
 def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
     reader = _Reader(root)
-    practice, practice_file = reader.facts("practice.yml", Practice)
-    checklist, checklist_file = reader.facts("checklist.yml", Checklist)
-    sources, _ = reader.facts("sources.yml", Sources)
-    urgent_help, urgent_help_file = reader.facts("urgent-help.yml", UrgentHelp)
+    facts, written = reader.all_facts()
     paths = [file.removeprefix("docs/") for file, *_ in states if file.startswith("docs/")]
     page_paths = [path for path in paths if path.endswith(".md")]
     pages = reader.pages(paths)
     faults = [*reader.faults, *cross_checks.next_pages_that_are_not_there(pages, page_paths)]
-    if checklist and sources:
-        faults += cross_checks.macros_with_wrong_words(root, pages, checklist, sources)
-    if checklist:
-        faults += cross_checks.ids_that_meet_others(pages, checklist, checklist_file)
-    if practice and urgent_help:
-        faults += cross_checks.country_without_help(practice, practice_file, urgent_help)
-    if faults or not (practice and checklist and sources and urgent_help):
+    if facts is None:
+        raise Faults(faults)
+    faults += [
+        *cross_checks.macros_with_wrong_words(root, pages, facts),
+        *cross_checks.ids_that_meet_others(pages, facts.checklist, written["checklist"]),
+        *cross_checks.sources_that_are_not_there(facts, written["approaches"]),
+        *cross_checks.terms_that_share_a_form(facts.glossary, written["glossary"]),
+        *cross_checks.country_without_help(facts, written["practice"]),
+    ]
+    if faults:
         raise Faults(faults)
     to_do = [
-        *reminders.country_not_set(practice, practice_file),
-        *reminders.services_nobody_tried(practice, urgent_help, urgent_help_file),
-        *reminders.crowded_areas(checklist, checklist_file),
+        *reminders.country_not_set(facts.practice, written["practice"]),
+        *reminders.services_nobody_tried(facts, written["urgent_help"]),
+        *reminders.crowded_areas(facts.checklist, written["checklist"]),
         *reminders.unfinished_pages(pages),
-        *reminders.pages_off_the_way(pages),
+        *reminders.pages_nothing_leads_to(pages),
+        *reminders.overdue_pages(pages),
     ]
-    return Project(root, practice, checklist, sources, urgent_help, pages, tuple(sorted(to_do)))
+    return Project(root, facts, pages, tuple(sorted(to_do)))
 
 
 class _Reader:
@@ -110,9 +121,16 @@ class _Reader:
         self.root = root
         self.faults: list[Fault] = []
 
-    def facts(self, name: str, model: type[M]) -> tuple[M | None, Document]:
+    def all_facts(self) -> tuple[Facts | None, dict[str, Document]]:
+        """All facts (None if any file is wrong), and each file as it was written."""
+        facts, written = {}, {}
+        for field, model in MODELS.items():
+            facts[field], written[field] = self._facts(file_of(field), model)
+        right = {field: found for field, found in facts.items() if found is not None}
+        return (Facts(**right) if len(right) == len(MODELS) else None), written  # type: ignore[arg-type]
+
+    def _facts(self, file: str, model: type[M]) -> tuple[M | None, Document]:
         """A data file as its model (None if it can't be that) and as it was written."""
-        file = f"data/{name}"
         document, facts = Document(file, {}), None
         text, faults = read_text(self.root, file)
         if text is not None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from builder.facts.all_facts import Facts
+from builder.facts.checklist import Checklist
+from builder.facts.glossary import Glossary
 from builder.faults import Fault, nearest
-from builder.models import Checklist, Practice, Sources, UrgentHelp
 from builder.page_macros import MacroError, PageMacros
-from builder.pages import Page
-from builder.yaml_reader import Document
+from builder.reading.pages import Page
+from builder.reading.yaml_reader import Document
 
 OUR_ANCHORS = (
     *("content", "dark", "site-menu", "site-search-words", "on-this-page", "the-way"),
@@ -34,10 +36,10 @@ def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fa
             yield Fault(page.file, page.head.line_of(("next_page",)), what, remedy)
 
 
-def macros_with_wrong_words(root: Path, pages: Pages, checklist: Checklist, sources: Sources) -> Iterator[Fault]:
+def macros_with_wrong_words(root: Path, pages: Pages, facts: Facts) -> Iterator[Fault]:
     """Makes every call of every page once, so that a wrong word is found before anything is built."""
     for page in pages.values():
-        macros = PageMacros(root, checklist, sources, page)
+        macros = PageMacros(root, facts, page)
         for call in page.calls:
             try:
                 getattr(macros, call.name)(*call.arguments)
@@ -68,8 +70,32 @@ def _lines_of_ids(checklist: Checklist, written: Document) -> dict[str, int]:
     return lines
 
 
-def country_without_help(practice: Practice, written: Document, urgent_help: UrgentHelp) -> Iterator[Fault]:
+def sources_that_are_not_there(facts: Facts, written: Document) -> Iterator[Fault]:
+    """The sources that approaches name are in data/sources.yml."""
+    known = [source.id for source in facts.sources.sources]
+    for a, approach in enumerate(facts.approaches.approaches):
+        for s, name in enumerate(approach.sources):
+            if name not in known:
+                near = nearest(name, known)
+                remedy = f"`{near}`, perhaps?" if near else "add the source there first."
+                what = f"there is no source `{name}` in data/sources.yml."
+                yield Fault(written.file, written.line_of(("approaches", a, "sources", s)), what, remedy)
+
+
+def terms_that_share_a_form(glossary: Glossary, written: Document) -> Iterator[Fault]:
+    """What a reader meets in a text stands for one term."""
+    owners: dict[str, int] = {}
+    for index, term in enumerate(glossary.terms):
+        line = written.line_of(("terms", index, "id"))
+        for form in term.forms:
+            if owners.setdefault(form.lower(), line) != line:
+                what = f"`{form}` stands for another term too, on line {owners[form.lower()]}."
+                yield Fault(written.file, line, what, "keep it in the one that people mean by it.")
+
+
+def country_without_help(facts: Facts, written: Document) -> Iterator[Fault]:
     """The practice's country has services to show."""
-    if practice.country and practice.country not in urgent_help.countries:
-        what = f"there is no urgent help for {practice.country} in data/urgent-help.yml."
+    country = facts.practice.country
+    if country and country not in facts.urgent_help.countries:
+        what = f"there is no urgent help for {country} in data/urgent-help.yml."
         yield Fault(written.file, written.line_of(("country",)), what, "bring its list back, or take the country out.")

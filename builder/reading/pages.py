@@ -11,21 +11,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from posixpath import dirname, normpath
+from posixpath import join as join_path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
 
+from builder.facts.page_meta import PageMeta
+from builder.facts.values import BRACES, CONTROL
 from builder.faults import Fault
-from builder.macro_calls import MacroCall, find_calls
-from builder.messages import check
-from builder.models import BRACES, CONTROL, PageMeta
-from builder.text_files import read_text
-from builder.yaml_reader import Document, read_yaml
+from builder.reading.macro_calls import MacroCall, find_calls
+from builder.reading.messages import check
+from builder.reading.text_files import read_text
+from builder.reading.yaml_reader import Document, read_yaml
 
 HEADING = re.compile(r"^#{1,6}\s+\S")
 GIVEN_ID = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}\s*$")
 MACRO = re.compile(r"\{\{.*?\}\}")
+LINK_GOAL = re.compile(r"\]\(([^)\s]+)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"(?<!\w)_|_(?!\w)|[*`\\]|<[^>]+>")
 FENCE = re.compile(r"^\s*(```|~~~)")
@@ -52,6 +56,8 @@ class Page:
     """The ids its headings were given, each with its line."""
     sections: tuple[Section, ...]
     """Its parts: the headings of the second level that have an id that lasts."""
+    leads_to: frozenset[str]
+    """The paths of the pages that its words and its next step lead to."""
     headings_without_id: tuple[int, ...]
     """The lines of headings that were given none."""
     first_line: int
@@ -77,11 +83,6 @@ class Page:
         """The place on that page, with its #; empty if it is the page's top."""
         _, hash_sign, anchor = (self.meta.next_page or "").partition("#")
         return hash_sign + anchor
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        """The ids of the sources it cites, in order of first mention."""
-        return tuple(dict.fromkeys(call.arguments[0] for call in self.calls if call.name == "cite"))
 
 
 def way_from(start: Page, pages: Mapping[str, Page]) -> list[Page]:
@@ -126,7 +127,14 @@ def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:
         for _, heading, given in headings
         if given and heading.startswith("## ")
     )
-    return Page(path, meta, document, tuple(calls), ids, sections, without, first_line), faults
+    leads_to = frozenset(_pages_linked(body, path)) | {(meta.next_page or "").partition("#")[0]}
+    return Page(path, meta, document, tuple(calls), ids, sections, leads_to, without, first_line), faults
+
+
+def _pages_linked(body: str, path: str) -> list[str]:
+    """The paths of the pages that links in a text lead to, as far as Markdown tells."""
+    links = (link.partition("#")[0] for link in LINK_GOAL.findall(body))
+    return [normpath(join_path(dirname(path), link)) for link in links if link.endswith(".md")]
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -161,7 +169,7 @@ def _not_text(head: str, document: Document) -> list[Fault]:
     return [
         Fault(document.file, document.line_of((name,)), f"`{name}` isn't read as a text.", "put it in quotation marks.")
         for name, value in as_engines_see_it.items()
-        if value is not None and name not in ("checked", "next_check") and not isinstance(value, str)
+        if value is not None and name not in ("checked", "next_check", "quick_exit") and not isinstance(value, str)
     ]
 
 

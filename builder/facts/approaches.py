@@ -1,0 +1,38 @@
+"""Ways in which therapists work, side by side: `data/approaches.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.facts.values import Id, Model, Text
+
+
+class Approach(Model):
+    """One way of working. Each has the same rows, so that none is shown in a better light than another."""
+
+    id: Id
+    name: Text
+    letters: Text | None = None
+    what: Text
+    """What it is, in a sentence."""
+    session: Text
+    """What a session feels like."""
+    suits: Text
+    hard: Text
+    """What may be hard about it."""
+    unknown: Text
+    sources: Annotated[list[Id], Field(default_factory=list)]
+    """The ids of the sources for what it suits."""
+
+
+class Approaches(Model):
+    """The ways of working that the site compares."""
+
+    approaches: Annotated[list[Approach], Field(min_length=1)]
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of all their sources, in order."""
+        return tuple(dict.fromkeys(id for approach in self.approaches for id in approach.sources))

@@ -1,0 +1,53 @@
+"""What to find out about a therapist: `data/checklist.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from builder.facts.values import Id, Model, Text
+
+
+class Question(Model):
+    """One thing to find out about a therapist, with why it matters and words to ask it in."""
+
+    id: Id
+    question: Text
+    why: Text
+    ask: Text
+    when: Literal["before", "after"]
+    """Whether it can be answered before the first meeting, or only after it."""
+    quick: bool = False
+    """Whether it stands in the two-minute checklist too. All questions stand in the full guide."""
+
+
+class Area(Model):
+    """One of the article's five tips, with its questions."""
+
+    id: Id
+    title: Text
+    tip: Text
+    questions: Annotated[list[Question], Field(min_length=1)]
+
+    @property
+    def quick_questions(self) -> list[Question]:
+        """The questions of the two-minute checklist."""
+        return [question for question in self.questions if question.quick]
+
+
+class Checklist(Model):
+    """`data/checklist.yml`: the five areas and everything a reader may ask in them."""
+
+    areas: Annotated[list[Area], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _some_questions_are_quick(self) -> Checklist:
+        if self.quick_count == 0:
+            raise ValueError("no question stands in the two-minute checklist. Try: `quick: yes` in two of each area.")
+        return self
+
+    @property
+    def quick_count(self) -> int:
+        """How many ticks the two-minute checklist has."""
+        return sum(len(area.quick_questions) for area in self.areas)

@@ -1,0 +1,53 @@
+"""What differs from country to country about therapists: `data/countries.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
+
+from builder.facts.values import Country, Model, Text, Url
+
+Part = Literal["titles", "registers", "fees", "complaints"]
+"""The parts a country may have, each shown by itself."""
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+class Title(Model):
+    """What therapists call themselves there, and what stands behind it."""
+
+    title: Text
+    letters: Text | None = None
+    meaning: Text
+
+
+class Place(Model):
+    """A body that keeps a register or takes complaints."""
+
+    name: Text
+    site: Url | None = None
+    what: Text
+    """Whom it is for, and what a reader sees or does there."""
+
+
+class InCountry(Model):
+    """What we have checked about one country. A part that is empty isn't shown."""
+
+    name: Text
+    """As it stands behind *in*: the United States."""
+    titles: Annotated[list[Title], Field(default_factory=list)]
+    registers: Annotated[list[Place], Field(default_factory=list)]
+    fees: Annotated[list[Text], Field(default_factory=list)]
+    complaints: Annotated[list[Place], Field(default_factory=list)]
+
+
+class Countries(Model):
+    """The countries about which we have checked something."""
+
+    countries: dict[Country, InCountry]
+
+    def shown_by(self, practice_in: Country | None) -> list[InCountry]:
+        """What a practice in that country shows: its own; all of them if it has named none."""
+        if practice_in is None:
+            return list(self.countries.values())
+        return [self.countries[practice_in]] if practice_in in self.countries else []

@@ -1,0 +1,103 @@
+"""The kinds of value that facts are made of: a text, an id, a day, a phone number; and what makes each right.
+
+The messages of the validators here are shown to staff as they stand: what is wrong, then ` Try: ` and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+
+BRACES = re.compile(r"\{[{%#]")
+"""Signs that begin a piece of template language."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+"""Characters that are no text: from a broken copy and paste, mostly."""
+
+
+def _plain(text: str) -> str:
+    """Refuses markup and template signs: facts are text, and templates alone write HTML."""
+    if braces := BRACES.search(text):
+        raise ValueError(f"`{braces[0]}` has no place in a text. Try: take the braces away.")
+    if re.search(r"<[a-zA-Z/!]", text):
+        raise ValueError("there is HTML in this text. Try: write plain words, without < and >.")
+    if CONTROL.search(text):
+        raise ValueError("there is a character here that no text may have. Try: delete the text and type it again.")
+    return text
+
+
+def _https(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme == "https" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", parts.netloc)
+    except ValueError:
+        fits = None
+    if not fits or re.search(r"[\s<>\"']", address):
+        raise ValueError("this isn't a web address we can link to. Try: the whole address, beginning with https://")
+    return address
+
+
+def right_site_address(address: str) -> str:
+    """An address to publish at, with a slash at its end."""
+    if "?" in address or "#" in address:
+        raise ValueError("an address to publish at has no ? and no #. Try: only its first part, up to the last slash.")
+    return _https(address).rstrip("/") + "/"
+
+
+def _number(number: str) -> str:
+    if not re.fullmatch(r"[+(]?[0-9][0-9 ()-]*", number):
+        raise ValueError("this isn't a phone number. Try: digits, spaces and hyphens only, as in 555-0100.")
+    return number
+
+
+def right_email(address: str) -> str:
+    """An e-mail address as people write it."""
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address):
+        raise ValueError("this isn't an e-mail address. Try: name@example.org, without spaces.")
+    return address
+
+
+def numbers(value: object) -> object:
+    """One number or a list of them: staff write what they have."""
+    return [value] if isinstance(value, str) else value
+
+
+def _day(text: object) -> object:
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError("this isn't a date. Try: year-month-day, as in 2027-05-24.")
+    return text
+
+
+def _past(day: date) -> date:
+    # Somewhere on Earth tomorrow has begun already.
+    if day > date.today() + timedelta(days=1):
+        raise ValueError("this day hasn't come yet. Try: the day on which it was done.")
+    return day
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A permanent name: lower case, digits and single hyphens. It may stand in an address, so it never changes."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+"""Plain words a reader sees: no markup."""
+Url = Annotated[str, AfterValidator(_https)]
+Phone = Annotated[str, AfterValidator(_number)]
+Day = Annotated[date, BeforeValidator(_day)]
+PastDay = Annotated[Day, AfterValidator(_past)]
+Country = Literal["US", "CA", "GB", "IE", "AU", "NZ"]
+
+
+class Model(BaseModel):
+    """What all facts share: unknown fields are refused, and once read nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_what_is_empty(cls, fields: object) -> object:
+        """`phone:` with nothing behind it means: not filled in."""
+        if isinstance(fields, dict):
+            return {key: value for key, value in fields.items() if value != ""}
+        return fields

@@ -8,7 +8,21 @@ from pydantic import Field, model_validator
 
 from builder.facts.values import Day, Model, PastDay, Text
 
-Drawing = Literal["apart", "sheltered", "in-resonance", "one-line", "past-the-frame", "side-by-side"]
+Drawing = Literal[
+    "a-way-on",
+    "apart",
+    "in-resonance",
+    "looked-up",
+    "many-ways",
+    "one-call",
+    "one-line",
+    "open-pages",
+    "own-ground",
+    "past-the-frame",
+    "sheltered",
+    "side-by-side",
+    "through-the-door",
+]
 """The drawings a page can have: `overrides/components/drawing/<name>.svg`."""
 
 

@@ -95,7 +95,9 @@ def test_a_title_has_its_face_at_the_first_paint(full_live: str, open_page: Open
 
 
 @pytest.mark.parametrize("width", [640, 1024, 1120, 1280, 1920])
-@pytest.mark.parametrize("address", ["", "outcomes/", "choosing/"])
+@pytest.mark.parametrize(
+    "address", ["", "outcomes/", "choosing/", "choosing/approaches/", "choosing/first-meeting/", "about/"]
+)
 def test_nothing_beside_the_words_touches_them(full_live: str, open_page: Open, address: str, width: int) -> None:
     page = open_page(full_live + address, width)
     assert page.evaluate(TOUCHING) == []
@@ -162,7 +164,7 @@ def test_a_page_has_its_landmarks(full_live: str, open_page: Open, address: str)
 def test_a_page_can_be_read_without_its_styles(full_live: str, open_page: Open, address: str) -> None:
     page = open_page(full_live + address, 360, java_script_enabled=False, bypass_csp=True)
     page.evaluate("for (const style of [...document.querySelectorAll('style')]) style.remove()")
-    assert not scrolls_sideways(page)
+    assert not scrolls_sideways(page) or page.locator("table").count()  # a table of facts may be wide: WCAG 2.2, 1.4.10
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     order = page.evaluate("[...document.querySelectorAll('.skip, header, h1, footer')].map((part) => part.localName)")
     assert order == ["a", "header", "h1", "footer"]

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 def urgent_help(**service: object) -> str:
     facts = Service.model_validate({"id": "a-line", "name": "A line"} | service)
-    return " ".join(html.fromstring(render(ROOT, "urgent-help", services=[facts])).text_content().split())
+    return " ".join(html.fromstring(render(ROOT, "urgent-help", services=[facts], more="")).text_content().split())
 
 
 def test_a_sign_in_a_fact_never_becomes_markup(example: Path) -> None:
@@ -55,20 +55,20 @@ def test_a_service_says_how_to_reach_it(service: dict[str, object], words: str) 
 
 def test_numbers_are_dialed_at_a_tap() -> None:
     facts = Service.model_validate({"id": "a", "name": "A", "call": "1-800-799 (7233)", "text_to": "0477 13"})
-    page = html.fromstring(render(ROOT, "urgent-help", services=[facts]))
+    page = html.fromstring(render(ROOT, "urgent-help", services=[facts], more=""))
     assert [link.get("href") for link in page.iter("a")] == ["tel:18007997233", "sms:047713"]
 
 
 def test_what_a_practice_has_not_filled_in_is_not_shown(example: Path) -> None:
     (example / "data/practice.yml").write_text("name:\n")
     facts = read_project(example).facts.practice
-    page = html.fromstring(render(ROOT, "practice", practice=facts))
+    page = html.fromstring(render(ROOT, "practice", practice=facts, about=""))
     assert not list(page.iter("li"))
     assert "A therapy practice publishes this site." in page.text_content()
 
 
 def test_what_a_practice_has_filled_in_is_shown(example: Path) -> None:
-    page = html.fromstring(render(ROOT, "practice", practice=read_project(example).facts.practice))
+    page = html.fromstring(render(ROOT, "practice", practice=read_project(example).facts.practice, about=""))
     assert [" ".join(item.text_content().split()) for item in page.iter("li")] == [
         "Phone: 555-0100",
         "Email: hello@example.org",

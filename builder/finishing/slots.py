@@ -1,0 +1,91 @@
+"""What fills the slots of a page: urgent help, its sources and dates, where it belongs, who publishes it.
+
+Each part is a function of the page and the project, so that any engine's pages get the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from builder.components import render
+from builder.page_macros import cited_on
+from builder.reading.pages import Page, way_from
+from builder.reading.project import Project
+
+ABOUT, URGENT_HELP = "about/", "urgent-help/"
+"""The pages that the foot of every page leads to, if there are such pages."""
+ONLY_WITH_WORDS = ("page-end", "quick-exit", "quick-exit-note", "the-way", "where")
+"""The slots that stay empty on a page that has no words of its own: the not-found page."""
+
+
+def slots_of(page: Page | None, project: Project) -> dict[str, str]:
+    """The HTML for each slot of `page`; None is the not-found page."""
+    everywhere = {
+        "practice": render(
+            project.root, "practice", practice=project.facts.practice, about=_link(page, ABOUT, project)
+        ),
+        "urgent-help": _urgent_help(page, project),
+        "urgent-help-link": render(project.root, "urgent-help-link"),
+    }
+    if page is None:
+        return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, "")}
+    return {
+        **everywhere,
+        "page-end": _page_end(page, project),
+        "the-way": _way(page, project) if page.address == "" else "",
+        "where": _where(page, project),
+        **_quick_exit(page, project),
+    }
+
+
+def relative(here: str, there: str) -> str:
+    """The link from the page at address `here` to the one at `there`; both are folders below the site's."""
+    start, goal = PurePosixPath(here).parts, PurePosixPath(there).parts
+    shared = 0
+    while shared < min(len(start), len(goal)) and start[shared] == goal[shared]:
+        shared += 1
+    steps = [".."] * (len(start) - shared) + list(goal[shared:])
+    return "/".join(steps) + "/" if steps else "./"
+
+
+def _link(page: Page | None, address: str, project: Project) -> str:
+    """The link to the page at `address`; empty where there is none, on that page, and on the not-found page."""
+    goal = project.page_at(address)
+    return relative(page.address, address) if goal and page and goal is not page else ""
+
+
+def _urgent_help(page: Page | None, project: Project) -> str:
+    link = _link(page, URGENT_HELP, project)
+    return render(project.root, "urgent-help", services=project.facts.services, more=link)
+
+
+def _page_end(page: Page, project: Project) -> str:
+    """What follows the words of a page."""
+    sources = [source for id in cited_on(page, project.facts) if (source := project.facts.sources.get(id))]
+    onward = project.page_after(page)
+    link = relative(page.address, onward.address) + page.next_anchor if onward else ""
+    step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
+    others = project.siblings_of(page)
+    siblings = [{"link": relative(page.address, other.address), "title": other.meta.title} for other in others]
+    return render(project.root, "page-end", page=page, next=step, sources=sources, siblings=siblings)
+
+
+def _way(home: Page, project: Project) -> str:
+    """The first page of every part a reader comes by who goes on from the home page."""
+    stops = [stop for stop in way_from(home, project.pages)[1:] if project.part_of(stop) is None]
+    way = [{"link": stop.address, "meta": stop.meta} for stop in stops]
+    return render(project.root, "the-way", way=way)
+
+
+def _where(page: Page, project: Project) -> str:
+    """Which part a page belongs to; empty for a page that stands for itself."""
+    part = project.part_of(page)
+    return render(project.root, "where", part=part, link=relative(page.address, part.address)) if part else ""
+
+
+def _quick_exit(page: Page, project: Project) -> dict[str, str]:
+    """The quick way out, and what it says of itself, on the pages that have it."""
+    names = ("quick-exit", "quick-exit-note")
+    if not page.meta.quick_exit:
+        return dict.fromkeys(names, "")
+    return {name: render(project.root, name, practice=project.facts.practice) for name in names}

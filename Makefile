@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check example bench lock clean
+.PHONY: help serve test build check overdue example bench lock clean
 
 PORT ?= 8000
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
@@ -33,6 +33,9 @@ build: $(VENV)/site-is-ready ## write the finished site into site/
 
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
 	@$(RUN) -m builder check
+
+overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
+	@$(RUN) -m builder overdue
 
 example: ## keep a copy of the pages, data and menu as they stand, for the tests of looks and budgets
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: check, build, serve. Each ends with a sentence a person can act on."""
+"""The commands behind the Makefile: check, overdue, build, serve. Each ends with a sentence a person can act on."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from pathlib import Path
 from builder.faults import Faults
 from builder.finishing.weights import weigh
 from builder.reading.project import Project, read_project
+from builder.reading.reminders import overdue_pages
 from builder.site_build import BuildFailed, build, serve
 
 
 def main() -> int:
     """Run one command in the current folder; the exit code says whether all went well."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "serve"])
+    parser.add_argument("command", choices=["check", "overdue", "build", "serve"])
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     said = parser.parse_args()
     root = Path.cwd()
     try:
         if said.command == "serve":
             serve(root, said.port)
-        if said.command == "build":
+        elif said.command == "overdue":
+            for fault in overdue_pages(read_project(root).pages):
+                print(f"- {fault}")
+        elif said.command == "build":
             site = build(root)
             print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/. A first visit, compressed:")
             print("\n".join(f"  {weight}" for weight in weigh(site)))

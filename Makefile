@@ -2,9 +2,11 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check overdue example bench lock clean
+.PHONY: help serve test build check overdue words example bench lock clean
 
 PORT ?= 8000
+# For a pull request on GitHub: make words SAY=--notes
+SAY ?=
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(name) -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print("$(name)")' 2>/dev/null)))
@@ -36,6 +38,9 @@ check: $(VENV)/site-is-ready ## look for mistakes in words and data, without bui
 
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue
+
+words: $(VENV)/tests-are-ready ## measure how the words read, and note what could be plainer; it stops nothing
+	@$(RUN) -m builder.words $(SAY)
 
 example: ## keep a copy of the pages, data and menu as they stand, for the tests of looks and budgets
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full

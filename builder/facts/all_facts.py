@@ -13,6 +13,7 @@ from builder.facts.practice import Practice
 from builder.facts.sources import Sources
 from builder.facts.urgent_help import Service, UrgentHelp
 from builder.facts.values import Model
+from builder.facts.words import WordLists
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Facts:
     glossary: Glossary
     approaches: Approaches
     countries: Countries
+    words: WordLists
 
     @property
     def services(self) -> list[Service]:

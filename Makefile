@@ -28,7 +28,7 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m ruff format --check --quiet . || { echo "Some Python isn't formatted. Try: $(RUN) -m ruff format ."; exit 1; }
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto
 
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build

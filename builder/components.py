@@ -16,9 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 def render(root: Path, component: str, **facts: object) -> str:
     """The HTML of `overrides/components/<component>/<component>.html` for these facts, without blank lines.
 
-    Blank lines would end an HTML block in Markdown, so none is left.
+    A component with more than one template names the other as `<component>/<other>.html`. Blank lines would end an
+    HTML block in Markdown, so none is left.
     """
-    html = _environment(root).get_template(f"{component}/{component}.html").render(facts)
+    file = component if component.endswith(".html") else f"{component}/{component}.html"
+    html = _environment(root).get_template(file).render(facts)
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 

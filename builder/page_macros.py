@@ -64,7 +64,12 @@ class PageMacros:
 
     def urgent_help_by_country(self) -> str:
         """The urgent help of every country we know, as a block."""
-        return render(self._root, "urgent-help-by-country", countries=self._facts.urgent_help.countries)
+        countries = self._facts.urgent_help.countries
+        return render(self._root, "urgent-help-by-country", countries=countries, own=self._facts.practice.country)
+
+    def quick_exit(self) -> str:
+        """What the quick way out does and can't do, as a block. The button itself comes with it, for pages on harm."""
+        return render(self._root, "quick-exit/note.html", practice=self._facts.practice)
 
     def picture(self, name: str, caption: str) -> str:
         """A picture that explains something, with its caption, as a block."""
@@ -103,7 +108,7 @@ class PageMacros:
 BLOCK_MACROS = frozenset(
     {
         *("checklist", "approaches", "by_country", "glossary", "all_sources", "who_made_this"),
-        *("urgent_help_by_country", "picture", "on_this_page"),
+        *("urgent_help_by_country", "quick_exit", "picture", "on_this_page"),
     }
 )
 """The macros that write whole blocks of a page, and so stand alone on a line."""

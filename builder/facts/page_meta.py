@@ -40,8 +40,6 @@ class PageMeta(Model):
     """The frame of the page, if it isn't the usual one."""
     drawing: Drawing | None = None
     """Which drawing stands at its top and leads to it from elsewhere."""
-    quick_exit: bool = False
-    """Whether a reader may have to leave it at once: a page about harm or abuse."""
 
     @model_validator(mode="after")
     def _dates_go_forward(self) -> PageMeta:

@@ -14,7 +14,7 @@ from builder.reading.project import Project
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
-ONLY_WITH_WORDS = ("page-end", "quick-exit", "quick-exit-note", "the-way", "where")
+ONLY_WITH_WORDS = ("page-end", "quick-exit", "the-way", "where")
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 
 
@@ -34,7 +34,7 @@ def slots_of(page: Page | None, project: Project) -> dict[str, str]:
         "page-end": _page_end(page, project),
         "the-way": _way(page, project) if page.address == "" else "",
         "where": _where(page, project),
-        **_quick_exit(page, project),
+        "quick-exit": _quick_exit(page, project),
     }
 
 
@@ -55,7 +55,9 @@ def _link(page: Page | None, address: str, project: Project) -> str:
 
 
 def _urgent_help(page: Page | None, project: Project) -> str:
-    link = _link(page, URGENT_HELP, project)
+    """Its list at the foot of a page, and the way to the page with the numbers of every country."""
+    is_here = page is not None and page.address == URGENT_HELP
+    link = "#content" if is_here else _link(page, URGENT_HELP, project)
     return render(project.root, "urgent-help", services=project.facts.services, more=link)
 
 
@@ -83,9 +85,8 @@ def _where(page: Page, project: Project) -> str:
     return render(project.root, "where", part=part, link=relative(page.address, part.address)) if part else ""
 
 
-def _quick_exit(page: Page, project: Project) -> dict[str, str]:
-    """The quick way out, and what it says of itself, on the pages that have it."""
-    names = ("quick-exit", "quick-exit-note")
-    if not page.meta.quick_exit:
-        return dict.fromkeys(names, "")
-    return {name: render(project.root, name, practice=project.facts.practice) for name in names}
+def _quick_exit(page: Page, project: Project) -> str:
+    """The quick way out, on a page whose words speak of it."""
+    if not any(call.name == "quick_exit" for call in page.calls):
+        return ""
+    return render(project.root, "quick-exit", practice=project.facts.practice)

@@ -169,7 +169,7 @@ def _not_text(head: str, document: Document) -> list[Fault]:
     return [
         Fault(document.file, document.line_of((name,)), f"`{name}` isn't read as a text.", "put it in quotation marks.")
         for name, value in as_engines_see_it.items()
-        if value is not None and name not in ("checked", "next_check", "quick_exit") and not isinstance(value, str)
+        if value is not None and name not in ("checked", "next_check") and not isinstance(value, str)
     ]
 
 

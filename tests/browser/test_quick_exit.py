@@ -47,7 +47,7 @@ def test_it_replaces_the_page_and_clears_what_is_kept(full_live: str, open_page:
     page.go_back()
     expect(page).to_have_url(full_live)
     kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    assert kept == ["another-site"]
+    assert kept == ["another-site", "beyond-the-session.left-fast"]
 
 
 def test_it_covers_the_screen_before_the_other_page_answers(full_live: str, open_page: Open) -> None:
@@ -62,6 +62,18 @@ def test_a_page_that_comes_back_from_the_browsers_memory_can_be_read(full_live: 
     page.evaluate("document.body.hidden = true")
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(page.locator("body")).to_be_visible()
+
+
+def test_a_checklist_that_comes_back_afterwards_is_empty(full_live: str, open_page: Open) -> None:
+    page = open_page(f"{full_live}choosing/", 360)
+    form = page.get_by_role("form", name="Two-minute checklist")
+    come_back = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    form.get_by_role("textbox").first.fill("Between us")
+    page.evaluate(come_back)
+    expect(form.get_by_role("textbox").first).to_have_value("Between us")
+    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', 'yes')")
+    page.evaluate(come_back)
+    expect(form.get_by_role("textbox").first).to_have_value("")
 
 
 def test_it_counts_presses_aloud_and_forgets_them(full_live: str, open_page: Open) -> None:
@@ -102,7 +114,7 @@ def test_without_scripts_it_is_a_plain_link(full_live: str, open_page: Open) -> 
     assert link.get_attribute("href") == ELSEWHERE
     assert link.get_attribute("rel") == "nofollow noreferrer"
     note = page.locator(".quick-exit-note")
-    expect(note).to_contain_text("It can’t erase your browser’s history.")
+    expect(note).to_contain_text("It can’t erase your browser’s history")
     assert "Shift" not in note.inner_text()
 
 

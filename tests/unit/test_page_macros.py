@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from builder.facts.page_meta import PageMeta
 from builder.page_macros import MacroError, PageMacros
 from builder.reading.project import Project, read_project
 from tests.conftest import change
@@ -83,7 +82,7 @@ def test_an_approach_has_every_row_and_its_source(example: Path) -> None:
         "What a session feels like You look at one.",
         "What it may suit Examples of all kinds.1",
         "What may be hard It is long.",
-        "What isn’t known Much.",
+        "What we don’t know Much.",
     ]
     assert 'href="#source-unused"' in block
 
@@ -110,9 +109,3 @@ def test_a_word_a_macro_does_not_know_gets_the_nearest(
         getattr(macros(read_project(example)), name)(*words)
     assert caught.value.what == what
     assert caught.value.remedy.startswith(remedy)
-
-
-def test_a_page_has_a_quick_way_out_only_when_it_asks_for_it() -> None:
-    head = {"title": "A", "description": "B", "checked": "2026-11-01", "next_check": "2027-05-01"}
-    assert not PageMeta.model_validate(head).quick_exit
-    assert PageMeta.model_validate({**head, "quick_exit": "yes"}).quick_exit

@@ -1,3 +1,5 @@
+import { hasLeftFast } from "../quick-exit/left-fast.js";
+
 /**
  * Makes the two-minute checklist nicer: it counts, and prints what was written.
  *
@@ -14,6 +16,7 @@ export class ChecklistElement extends HTMLElement {
     this.#printButton.addEventListener("click", this);
     window.addEventListener("beforeprint", this);
     window.addEventListener("afterprint", this);
+    window.addEventListener("pageshow", this);
     this.#printButton.hidden = false;
     for (const note of this.querySelectorAll("textarea")) note.style.fieldSizing = "content"; // it grows as one writes
     this.#count();
@@ -22,6 +25,7 @@ export class ChecklistElement extends HTMLElement {
   disconnectedCallback() {
     window.removeEventListener("beforeprint", this);
     window.removeEventListener("afterprint", this);
+    window.removeEventListener("pageshow", this);
   }
 
   handleEvent(event) {
@@ -31,6 +35,7 @@ export class ChecklistElement extends HTMLElement {
     if (event.type === "click") this.#printAlone();
     if (event.type === "beforeprint") this.#prepareForPaper();
     if (event.type === "afterprint") this.#backToScreen();
+    if (event.type === "pageshow" && hasLeftFast()) this.#form.reset();
   }
 
   get #printButton() {

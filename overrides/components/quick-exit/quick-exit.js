@@ -4,6 +4,8 @@
  *
  * After GOV.UK's "Exit this page" pattern: Shift pressed three times within five seconds does the same as the link.
  */
+import { rememberLeaving } from "./left-fast.js";
+
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
 const OURS = "beyond-the-session.";
@@ -34,6 +36,7 @@ export class QuickExitElement extends HTMLElement {
     event?.preventDefault();
     this.#cover(true);
     for (const kept of ["localStorage", "sessionStorage"]) this.#clear(kept);
+    rememberLeaving();
     location.replace(this.querySelector("a").href);
   }
 

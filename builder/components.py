@@ -36,6 +36,7 @@ def _environment(root: Path) -> Environment:
     environment.filters["day"] = _day
     environment.filters["dialed"] = _dialed
     environment.filters["bare"] = _bare
+    environment.filters["capitalized"] = _capitalized
     return environment
 
 
@@ -47,6 +48,11 @@ def _day(day: date) -> str:
 def _dialed(number: str) -> str:
     """A phone number as `tel:` and `sms:` want it: digits, and a plus at the start if it has one."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+def _capitalized(text: str) -> str:
+    """A text that begins like a sentence; all its other letters stay as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def _bare(address: str) -> str:

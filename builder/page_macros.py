@@ -18,7 +18,7 @@ from builder.faults import nearest
 if TYPE_CHECKING:
     from builder.reading.pages import Page
 
-Picture = Literal["first-meeting", "modest-link", "stronger-together"]
+Picture = Literal["first-meeting", "modest-link", "register-entry", "stronger-together", "talk-or-leave"]
 """The pictures that explain something: `overrides/components/picture/<name>.svg`."""
 
 
@@ -64,8 +64,8 @@ class PageMacros:
 
     def urgent_help_by_country(self) -> str:
         """The urgent help of every country we know, as a block."""
-        countries = self._facts.urgent_help.countries
-        return render(self._root, "urgent-help-by-country", countries=countries, own=self._facts.practice.country)
+        help, own = self._facts.urgent_help, self._facts.practice.country
+        return render(self._root, "urgent-help-by-country", help=help, own=own)
 
     def quick_exit(self) -> str:
         """What the quick way out does and can't do, as a block. The button itself comes with it, for pages on harm."""

@@ -14,7 +14,6 @@ Drawing = Literal[
     "in-resonance",
     "looked-up",
     "many-ways",
-    "one-call",
     "one-line",
     "open-pages",
     "own-ground",

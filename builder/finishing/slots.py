@@ -67,7 +67,7 @@ def _page_end(page: Page, project: Project) -> str:
     onward = project.page_after(page)
     link = relative(page.address, onward.address) + page.next_anchor if onward else ""
     step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
-    others = project.siblings_of(page)
+    others = [other for other in project.siblings_of(page) if other is not onward]
     siblings = [{"link": relative(page.address, other.address), "title": other.meta.title} for other in others]
     return render(project.root, "page-end", page=page, next=step, sources=sources, siblings=siblings)
 

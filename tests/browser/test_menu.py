@@ -137,7 +137,7 @@ def test_on_a_phone_the_menu_has_the_pages_of_all_parts(parts_live: str, open_pa
 def test_it_closes_when_the_screen_grows_wide(example_live: str, open_page: Open) -> None:
     page = open_page(f"{example_live}trust/", 820)
     page.get_by_role("button", name="Menu", exact=True).click()
-    page.set_viewport_size({"width": 1180, "height": 820})
+    page.set_viewport_size({"width": 1300, "height": 820})
     expect(page.get_by_role("banner").get_by_role("link", name="Need help now?")).to_be_visible()
     assert page.evaluate("document.querySelector(':popover-open')") is None
     expect_every_page(page)

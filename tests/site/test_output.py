@@ -42,7 +42,7 @@ def test_an_aligned_table_keeps_its_alignment_without_a_style_attribute(example:
 def test_each_page_shows_the_drawing_it_names_and_leads_on_with_the_next_ones(example_site: Path) -> None:
     page = html.parse(example_site / "rapport/index.html").getroot()
     drawings = page.xpath("//article//*[local-name()='svg']")
-    assert [drawing.getparent().get("class") for drawing in drawings] == ["page", "page-end__next"]
+    assert [drawing.getparent().get("class") for drawing in drawings] == ["page", "page-end__drawing"]
     without = html.parse(example_site / "trust/index.html").getroot()
     assert not without.xpath("//article[@class='page']/*[local-name()='svg']")
 

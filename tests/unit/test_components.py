@@ -37,16 +37,16 @@ def test_no_blank_line_is_left_to_end_an_html_block_in_markdown(example: Path) -
 @pytest.mark.parametrize(
     ("service", "words"),
     [
-        ({"call": ["988"]}, "A line: call 988."),
-        ({"call": ["112", "999"]}, "A line: call 112 or call 999."),
-        ({"call": ["988"], "text_to": "988"}, "A line: call 988 or text 988."),
-        ({"text_to": "741741", "text_word": "HOME"}, "A line: text HOME to 741741."),
-        ({"site": "https://www.example.org/", "chat": "yes"}, "A line: chat at example.org."),
-        ({"site": "https://example.org", "for_whom": "parents"}, "A line (parents): visit example.org."),
-        ({"call": ["111"], "how": "then choose option 2"}, "A line: call 111 (then choose option 2)."),
-        ({"how": "call your local number"}, "A line: call your local number."),
-        ({"name": "Need to talk?", "call": ["1737"]}, "Need to talk? call 1737."),
-        ({"call": ["1"], "confirmed": "2026-11-01"}, "A line: call 1. We tried this on November 1, 2026."),
+        ({"call": ["988"]}, "A line call 988"),
+        ({"call": ["112", "999"]}, "A line call 112 call 999"),
+        ({"call": ["988"], "text_to": "988"}, "A line call 988 text 988"),
+        ({"text_to": "741741", "text_word": "HOME"}, "A line text HOME to 741741"),
+        ({"site": "https://www.example.org/", "chat": "yes"}, "A line chat at example.org"),
+        ({"site": "https://example.org", "for_whom": "parents"}, "A line (parents) visit example.org"),
+        ({"call": ["111"], "how": "then choose option 2"}, "A line call 111 Then choose option 2"),
+        ({"how": "call your local number"}, "A line Call your local number"),
+        ({"name": "Need to talk?", "call": ["1737"]}, "Need to talk? call 1737"),
+        ({"call": ["1"], "confirmed": "2026-11-01"}, "A line call 1 We tried this on November 1, 2026"),
     ],
 )
 def test_a_service_says_how_to_reach_it(service: dict[str, object], words: str) -> None:

@@ -50,14 +50,14 @@ def test_a_glossary_lists_its_terms_in_the_order_of_the_alphabet(example: Path) 
         ("US", "titles", ["In the United States", "Licensed example (LEX): has a license."]),
         ("US", "complaints", []),
         ("GB", "titles", []),
-        ("GB", "complaints", ["In the United Kingdom", "The council: takes complaints."]),
+        ("GB", "complaints", ["In the United Kingdom", "The council (example.org/council): takes complaints."]),
         ("CA", "registers", []),
         (
             "",
             "registers",
             [
                 *("In the United States", "The board: shows a license."),
-                *("In the United Kingdom", "The council: shows its members."),
+                *("In the United Kingdom", "The council (example.org/council): shows its members."),
             ],
         ),
     ],
@@ -77,7 +77,7 @@ def test_an_approach_has_every_row_and_its_source(example: Path) -> None:
     change(example, "docs/trust.md", "It has words.", "{{ approaches() }}")
     project = read_project(example)
     block = macros(project, "trust.md").approaches()
-    assert said(block)[5:] == [
+    assert said(block)[6:] == [
         "Example therapy (EXT) You work on examples.",
         "What a session feels like You look at one.",
         "What it may suit Examples of all kinds.1",

@@ -5,7 +5,7 @@
  * Opening, closing and Escape are the browser's own: the button and the sheet are tied together in the template.
  */
 export class MenuElement extends HTMLElement {
-  #wide = matchMedia("(min-width: 72rem)"); // as in menu.css
+  #wide = matchMedia("(min-width: 80rem)"); // as in menu.css
 
   connectedCallback() {
     this.#wide.addEventListener("change", this);

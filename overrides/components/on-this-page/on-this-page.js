@@ -1,7 +1,7 @@
-/** Marks, in the list of a long page's parts, the one that is in sight: the last whose heading has passed the middle. */
+/** Marks, in the list of a long page's parts, the one that is in sight: the last whose heading has come into the upper quarter. */
 export class OnThisPageElement extends HTMLElement {
   #links = new Map();
-  #observer = new IntersectionObserver(() => this.#mark(), { rootMargin: "100000px 0px -50% 0px" });
+  #observer = new IntersectionObserver(() => this.#mark(), { rootMargin: "100000px 0px -75% 0px" });
 
   connectedCallback() {
     for (const link of this.querySelectorAll("a")) {
@@ -16,7 +16,7 @@ export class OnThisPageElement extends HTMLElement {
   }
 
   #mark() {
-    const passed = [...this.#links.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+    const passed = [...this.#links.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
     for (const [heading, link] of this.#links) {
       if (heading === passed.at(-1)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -46,7 +46,7 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## weigh and time a first visit beside bare HTML and the stock theme (four minutes)
+bench: $(VENV)/tests-are-ready ## weigh and time a first visit beside bare HTML and the stock theme (a quarter of an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
 	@$(RUN) -m bench.first_visit

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from tests.conftest import change, run
+from tests.conftest import FULL_EXAMPLE, change, copy_project, run
 
 LONG = "You can go to see your therapist and talk and then go home and then come back to talk and go home and come back"
 TABLE = """\
@@ -89,3 +90,11 @@ def test_a_note_on_words_of_a_data_file_names_the_page_that_shows_them(example: 
 def test_the_page_that_lists_all_terms_need_not_explain_them(example: Path) -> None:
     change(example, "docs/trust.md", "It has words.", "An example therapy.\n\n{{ glossary() }}")
     assert "example therapy" not in run(example, "builder.words").stdout
+
+
+def test_the_words_we_landed_have_no_note_and_read_at_grade_six_or_lower(tmp_path: Path) -> None:
+    done = run(copy_project(tmp_path / "project", FULL_EXAMPLE), "builder.words")
+    assert "No notes: the words are as the writing guide asks." in done.stdout
+    average = re.search(r"^Average grade: ([\d.]+)$", done.stdout, re.MULTILINE)
+    assert average is not None
+    assert float(average[1]) <= 6

@@ -18,7 +18,7 @@ from builder.faults import nearest
 if TYPE_CHECKING:
     from builder.reading.pages import Page
 
-Picture = Literal["first-meeting", "modest-link", "register-entry", "stronger-together", "talk-or-leave"]
+Picture = Literal["first-meeting", "modest-link", "register-entry", "stronger-together", "talk-or-leave", "which-help"]
 """The pictures that explain something: `overrides/components/picture/<name>.svg`."""
 
 

@@ -10,8 +10,8 @@ from builder.facts.values import Day, Model, PastDay, Text
 
 Drawing = Literal[
     "a-way-on",
-    "apart",
     "in-resonance",
+    "leaning",
     "looked-up",
     "many-ways",
     "one-line",

@@ -88,8 +88,10 @@ def test_an_approach_has_every_row_and_its_source(example: Path) -> None:
 
 
 def test_who_made_the_site_is_shown_only_as_far_as_it_is_filled_in(example: Path) -> None:
+    assert "please tell us by email (" in macros(read_project(example)).who_made_this()
+    (example / "data/practice.yml").write_text("country: US\n")
     assert macros(read_project(example)).who_made_this() == ""
-    change(example, "data/practice.yml", "name: Example Practice", "name: A\nreviewed_by: A Reader\npaid_by: A Fund")
+    change(example, "data/practice.yml", "country: US", "country: US\nreviewed_by: A Reader\npaid_by: A Fund")
     assert said(macros(read_project(example)).who_made_this()) == ["Reviewed by A Reader", "Paid for by A Fund"]
 
 

@@ -36,19 +36,24 @@ class PageMacros:
     def __init__(self, root: Path, facts: Facts, page: Page) -> None:
         self._root, self._facts, self._page = root, facts, page
 
+    def _numbers(self) -> dict[str, int]:
+        """The number of each source on this page."""
+        return {id: number for number, id in enumerate(cited_on(self._page, self._facts), 1)}
+
     def checklist(self) -> str:
         """The two-minute checklist, as a block."""
         return render(self._root, "checklist", checklist=self._facts.checklist)
 
     def approaches(self) -> str:
         """The ways in which therapists work, side by side, as a block."""
-        numbers = {id: number for number, id in enumerate(cited_on(self._page, self._facts), 1)}
-        return render(self._root, "approaches", approaches=self._facts.approaches.approaches, numbers=numbers)
+        approaches = self._facts.approaches.approaches
+        return render(self._root, "approaches", approaches=approaches, numbers=self._numbers())
 
     def by_country(self, part: str) -> str:
         """What differs by country (titles, registers, fees or complaints), as a block; empty if nothing is known."""
         _known(part, PARTS, "part of data/countries.yml")
-        return render(self._root, "by-country", part=part, countries=self._facts.countries_shown)
+        numbers = self._numbers()
+        return render(self._root, "by-country", part=part, countries=self._facts.countries_shown, numbers=numbers)
 
     def glossary(self) -> str:
         """All terms with their meaning, as a block."""
@@ -125,6 +130,8 @@ def cited_on(page: Page, facts: Facts) -> tuple[str, ...]:
             cited += call.arguments
         if call.name == "approaches":
             cited += facts.approaches.cited
+        if (call.name, call.arguments) == ("by_country", ("fees",)):
+            cited += (id for country in facts.countries_shown for id in country.fees_sources)
     return tuple(dict.fromkeys(cited))
 
 

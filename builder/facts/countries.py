@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from builder.facts.values import Country, Model, Text, Url
+from builder.facts.values import Country, Id, Model, Text, Url
 
 Part = Literal["titles", "registers", "fees", "complaints"]
 """The parts a country may have, each shown by itself."""
@@ -38,6 +38,8 @@ class InCountry(Model):
     titles: Annotated[list[Title], Field(default_factory=list)]
     registers: Annotated[list[Place], Field(default_factory=list)]
     fees: Annotated[list[Text], Field(default_factory=list)]
+    fees_sources: Annotated[list[Id], Field(default_factory=list)]
+    """The ids of the sources for what it says on fees."""
     complaints: Annotated[list[Place], Field(default_factory=list)]
 
 

@@ -70,16 +70,26 @@ def _lines_of_ids(checklist: Checklist, written: Document) -> dict[str, int]:
     return lines
 
 
-def sources_that_are_not_there(facts: Facts, written: Document) -> Iterator[Fault]:
-    """The sources that approaches name are in data/sources.yml."""
+def sources_that_are_not_there(facts: Facts, written: Mapping[str, Document]) -> Iterator[Fault]:
+    """The sources that approaches and countries name are in data/sources.yml."""
     known = [source.id for source in facts.sources.sources]
-    for a, approach in enumerate(facts.approaches.approaches):
-        for s, name in enumerate(approach.sources):
+    named = [
+        *(
+            ("approaches", ("approaches", a, "sources"), one.sources)
+            for a, one in enumerate(facts.approaches.approaches)
+        ),
+        *(
+            ("countries", ("countries", c, "fees_sources"), one.fees_sources)
+            for c, one in facts.countries.countries.items()
+        ),
+    ]
+    for field, place, names in named:
+        for index, name in enumerate(names):
             if name not in known:
                 near = nearest(name, known)
                 remedy = f"`{near}`, perhaps?" if near else "add the source there first."
                 what = f"there is no source `{name}` in data/sources.yml."
-                yield Fault(written.file, written.line_of(("approaches", a, "sources", s)), what, remedy)
+                yield Fault(written[field].file, written[field].line_of((*place, index)), what, remedy)
 
 
 def terms_that_share_a_form(glossary: Glossary, written: Document) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from builder.page_macros import MacroError, PageMacros
+from builder.page_macros import MacroError, PageMacros, cited_on
 from builder.reading.project import Project, read_project
 from tests.conftest import change
 
@@ -111,3 +111,16 @@ def test_a_word_a_macro_does_not_know_gets_the_nearest(
         getattr(macros(read_project(example)), name)(*words)
     assert caught.value.what == what
     assert caught.value.remedy.startswith(remedy)
+
+
+def test_what_is_said_on_fees_names_its_source_on_the_page_that_shows_it(example: Path) -> None:
+    change(
+        example,
+        "data/countries.yml",
+        "    registers:",
+        "    fees: [It costs.]\n    fees_sources: [unused]\n    registers:",
+    )
+    change(example, "docs/trust.md", "It has words.", '{{ by_country("fees") }}')
+    project = read_project(example)
+    assert cited_on(project.pages["trust.md"], project.facts) == ("unused",)
+    assert 'href="#source-unused"' in macros(project, "trust.md").by_country("fees")

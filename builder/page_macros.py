@@ -93,8 +93,7 @@ class PageMacros:
             raise MacroError(
                 f"there is no source `{source}` in data/sources.yml.", f"{hint} add the source there first."
             )
-        number = cited_on(self._page, self._facts).index(source) + 1
-        return render(self._root, "cite", id=source, number=number)
+        return render(self._root, "cite", id=source, number=self._numbers()[source])
 
     def term(self, words: str) -> str:
         """A term as it is written in the brackets, with what it means behind it, in the line."""
@@ -129,7 +128,7 @@ def cited_on(page: Page, facts: Facts) -> tuple[str, ...]:
         if call.name == "cite":
             cited += call.arguments
         if call.name == "approaches":
-            cited += facts.approaches.cited
+            cited += (id for approach in facts.approaches.approaches for id in approach.sources)
         if (call.name, call.arguments) == ("by_country", ("fees",)):
             cited += (id for country in facts.countries_shown for id in country.fees_sources)
     return tuple(dict.fromkeys(cited))

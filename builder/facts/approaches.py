@@ -31,8 +31,3 @@ class Approaches(Model):
     """The ways of working that the site compares."""
 
     approaches: Annotated[list[Approach], Field(min_length=1)]
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        """The ids of all their sources, in order."""
-        return tuple(dict.fromkeys(id for approach in self.approaches for id in approach.sources))

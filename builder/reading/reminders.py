@@ -62,9 +62,9 @@ def unfinished_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
 
 def pages_nothing_leads_to(pages: Mapping[str, Page]) -> Iterator[Fault]:
     """A reader comes by every page in the words of another, or by its next step."""
+    led_to = {path for page in pages.values() for path in page.leads_to if path != page.path}
     for missed in pages.values():
-        others = (page for page in pages.values() if page is not missed)
-        if missed.path != "index.md" and not any(missed.path in page.leads_to for page in others):
+        if missed.path != "index.md" and missed.path not in led_to:
             remedy = f"`next_page: {missed.path}` at the top of the page before it, or a link in its words."
             yield Fault(missed.file, 1, "no other page leads here.", remedy)
 

@@ -1,4 +1,7 @@
-/** Marks, in the list of a long page's parts, the one that is in sight: the last whose heading has come into the upper quarter. */
+/**
+ * Marks, in the list of a long page's parts, the one that is in sight: the last whose heading has come into the upper
+ * quarter of the screen.
+ */
 export class OnThisPageElement extends HTMLElement {
   #links = new Map();
   #observer = new IntersectionObserver(() => this.#mark(), { rootMargin: "100000px 0px -75% 0px" });

@@ -58,10 +58,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
-    finish(site, project, preview=_is_preview)
-    faults = check_site(site, project, config.site_url or "http://localhost/")
-    if faults:
-        raise Stop(f"\n{Faults(faults)}")
+    try:
+        finish(site, project, preview=_is_preview)
+        if faults := check_site(site, project, config.site_url or "http://localhost/"):
+            raise Faults(faults)
+    except Faults as found:
+        raise Stop(f"\n{found}") from None
     _forget_our_python()
 
 

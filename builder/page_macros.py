@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from builder.addresses import link_between
 from builder.components import render
 from builder.facts.all_facts import Facts
 from builder.facts.countries import PARTS
@@ -43,6 +44,15 @@ class PageMacros:
     def checklist(self) -> str:
         """The two-minute checklist, as a block."""
         return render(self._root, "checklist", checklist=self._facts.checklist)
+
+    def guide(self) -> str:
+        """The decision guide, as a block: its eight steps as one form."""
+        facts = {"guide": self._facts.guide, "checklist": self._facts.checklist}
+        return render(self._root, "guide", **facts, steps=self._facts.guide.steps.in_order, link_to=self._link_to)
+
+    def _link_to(self, place: str) -> str:
+        """The link from this page to a place as staff write it."""
+        return link_between(self._page.address, place)
 
     def approaches(self) -> str:
         """The ways in which therapists work, side by side, as a block."""
@@ -111,7 +121,7 @@ class PageMacros:
 
 BLOCK_MACROS = frozenset(
     {
-        *("checklist", "approaches", "by_country", "glossary", "all_sources", "who_made_this"),
+        *("checklist", "guide", "approaches", "by_country", "glossary", "all_sources", "who_made_this"),
         *("urgent_help_by_country", "quick_exit", "picture", "on_this_page"),
     }
 )

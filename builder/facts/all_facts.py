@@ -9,6 +9,7 @@ from builder.facts.approaches import Approaches
 from builder.facts.checklist import Checklist
 from builder.facts.countries import Countries, InCountry
 from builder.facts.glossary import Glossary
+from builder.facts.guide import Guide
 from builder.facts.practice import Practice
 from builder.facts.sources import Sources
 from builder.facts.urgent_help import Service, UrgentHelp
@@ -22,6 +23,7 @@ class Facts:
 
     practice: Practice
     checklist: Checklist
+    guide: Guide
     sources: Sources
     urgent_help: UrgentHelp
     glossary: Glossary

@@ -14,6 +14,7 @@ from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
+from builder.finishing.worksheet import write_worksheet
 from builder.reading.project import Project
 
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
@@ -33,6 +34,7 @@ def finish(site: Path, project: Project, preview: bool = False) -> None:
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
     slim_search_entries(site)
+    write_worksheet(site, project)
     remove_leftovers(site, project.root / "docs")
     joiner.minify_rest()
 

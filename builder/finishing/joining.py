@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -30,6 +31,7 @@ MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
+DECLARED = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 LEFT_IN = re.compile(r"^(import|export)\b", re.MULTILINE)
 ADDRESS_IN_STYLE = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)[\"']?\s*\)")
 
@@ -63,8 +65,8 @@ class Joiner:
         styles: list[str] = []
         scripts: list[str] = []
         head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, styles)), head)
-        head = BLOCKING_SCRIPT.sub(lambda script: self._script_inside(script[1], folder, scripts), head)
-        head = MODULE.sub(lambda script: f'<script src="{self._joined(script[1], folder)}" defer></script>', head)
+        head = BLOCKING_SCRIPT.sub(lambda script: self._script_inside(script[1], folder, body, scripts), head)
+        head = MODULE.sub(lambda script: self._module(script[1], folder, body), head)
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
 
@@ -90,9 +92,14 @@ class Joiner:
         address = normpath(join_path(dirname(style), path))
         return face_with(self._file(address, folder), letters) if path.endswith(".woff2") else address
 
-    def _script_inside(self, path: str, folder: Path, kept: list[str]) -> str:
+    def _script_inside(self, path: str, folder: Path, body: str, kept: list[str]) -> str:
+        if not _is_used(path, body):
+            return ""
         kept.append(self._minified(self._file(path, folder)))
         return f"<script>{kept[-1]}</script>"
+
+    def _module(self, path: str, folder: Path, body: str) -> str:
+        return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, body) else ""
 
     def _joined(self, path: str, folder: Path) -> str:
         """The address of the file with a module and all it imports, which is written beside the module."""
@@ -114,7 +121,7 @@ class Joiner:
 
 
 def _is_used(path: str, body: str) -> bool:
-    """Whether a page shows the component a style belongs to. Styles of no component hold for every page."""
+    """Whether a page shows the component a style or script belongs to. Those of no component are for every page."""
     component = re.search(r"(?:^|/)components/([\w-]+)/", path)
     return not component or bool(re.search(rf'class="(?:[^"]* )?{component[1]}(?:__[\w-]+)?[ "]', body))
 
@@ -136,6 +143,9 @@ def _joined_script(module: Path) -> str:
     """A module and its imports as one script, its names hidden from all else. Among themselves they must differ."""
     texts: dict[Path, str] = {}
     _collect(module, texts)
+    names = Counter(name for text in texts.values() for name in DECLARED.findall(text))
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise ValueError(f"{module.name} joins modules that share a name: {', '.join(twice)}")
     return str(jsmin('(() => {\n"use strict";\n' + "\n".join(texts.values()) + "\n})();\n"))
 
 

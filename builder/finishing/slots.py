@@ -5,8 +5,7 @@ Each part is a function of the page and the project, so that any engine's pages 
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
+from builder.addresses import relative
 from builder.components import render
 from builder.page_macros import cited_on
 from builder.reading.pages import Page, way_from
@@ -14,7 +13,7 @@ from builder.reading.project import Project
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
-ONLY_WITH_WORDS = ("page-end", "quick-exit", "the-way", "where")
+ONLY_WITH_WORDS = ("page-end", "quick-exit", "the-way", "to-guide", "where")
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 
 
@@ -35,17 +34,8 @@ def slots_of(page: Page | None, project: Project) -> dict[str, str]:
         "the-way": _way(page, project) if page.address == "" else "",
         "where": _where(page, project),
         "quick-exit": _quick_exit(page, project),
+        "to-guide": _to_guide(page, project),
     }
-
-
-def relative(here: str, there: str) -> str:
-    """The link from the page at address `here` to the one at `there`; both are folders below the site's."""
-    start, goal = PurePosixPath(here).parts, PurePosixPath(there).parts
-    shared = 0
-    while shared < min(len(start), len(goal)) and start[shared] == goal[shared]:
-        shared += 1
-    steps = [".."] * (len(start) - shared) + list(goal[shared:])
-    return "/".join(steps) + "/" if steps else "./"
 
 
 def _link(page: Page | None, address: str, project: Project) -> str:
@@ -87,6 +77,18 @@ def _where(page: Page, project: Project) -> str:
 
 def _quick_exit(page: Page, project: Project) -> str:
     """The quick way out, on a page whose words speak of it."""
-    if not any(call.name == "quick_exit" for call in page.calls):
+    if not _calls(page, "quick_exit"):
         return ""
     return render(project.root, "quick-exit", practice=project.facts.practice)
+
+
+def _to_guide(page: Page, project: Project) -> str:
+    """The way from the two-minute checklist to the guide; empty on other pages, and where there is no guide."""
+    guide = next((other for other in project.pages.values() if _calls(other, "guide")), None)
+    if guide is None or not _calls(page, "checklist"):
+        return ""
+    return render(project.root, "guide/to-guide.html", link=relative(page.address, guide.address))
+
+
+def _calls(page: Page, macro: str) -> bool:
+    return any(call.name == macro for call in page.calls)

@@ -11,6 +11,7 @@ from pathlib import Path
 from builder.facts.all_facts import Facts
 from builder.facts.checklist import Checklist
 from builder.facts.glossary import Glossary
+from builder.facts.guide import STEP_ANCHORS, Guide
 from builder.faults import Fault, nearest
 from builder.page_macros import MacroError, PageMacros
 from builder.reading.pages import Page
@@ -47,18 +48,37 @@ def macros_with_wrong_words(root: Path, pages: Pages, facts: Facts) -> Iterator[
                 yield Fault(page.file, call.line, error.what, error.remedy)
 
 
+def places_that_are_not_there(pages: Pages, known: list[str], guide: Guide, written: Document) -> Iterator[Fault]:
+    """The next steps of the guide lead to pages, and to headings on them; `known` has the unreadable pages too."""
+    named = [
+        *((("sure", index, "page"), question.page) for index, question in enumerate(guide.sure)),
+        *((("standing", index, "page"), way.page) for index, way in enumerate(guide.standing)),
+    ]
+    for place, goal in named:
+        path, _, anchor = goal.partition("#")
+        line = written.line_of(place)
+        if path not in known:
+            near = nearest(path, known)
+            remedy = f"`{near}`, perhaps?" if near else f"one of {', '.join(known)}."
+            yield Fault(written.file, line, f"`page` names a page that isn't there: {path}.", remedy)
+        elif anchor and path in pages and anchor not in pages[path].ids:
+            what = f"there is no heading with the id `{anchor}` on docs/{path}."
+            yield Fault(written.file, line, what, "copy the id from the end of the heading it should lead to.")
+
+
 def ids_that_meet_others(pages: Pages, checklist: Checklist, written: Document) -> Iterator[Fault]:
     """Questions share a page with headings and with our templates' parts, so they can't share an id."""
     lines = _lines_of_ids(checklist, written)
     for name, line in lines.items():
-        if name in OUR_ANCHORS or name.startswith("source-"):
-            what = f"the id `{name}` belongs to a part of every page."
+        if name in (*OUR_ANCHORS, *STEP_ANCHORS) or name.startswith("source-"):
+            what = f"the id `{name}` belongs to a part of our pages."
             yield Fault(written.file, line, what, "give this entry another id.")
-    for page in pages.values():
-        if any(call.name == "checklist" for call in page.calls):
-            for name in page.ids.keys() & lines.keys():
-                what = f"the id `{name}` is taken by a heading: {page.file}, line {page.ids[name]}."
-                yield Fault(written.file, lines[name], what, "give the newer of the two another id.")
+    shown_on = [page for page in pages.values() if any(call.name in ("checklist", "guide") for call in page.calls)]
+    for name, line in lines.items():
+        page = next((page for page in shown_on if name in page.ids), None)
+        if page:
+            what = f"the id `{name}` is taken by a heading: {page.file}, line {page.ids[name]}."
+            yield Fault(written.file, line, what, "give the newer of the two another id.")
 
 
 def _lines_of_ids(checklist: Checklist, written: Document) -> dict[str, int]:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from builder.addresses import address_of
 from builder.facts.page_meta import PageMeta
 from builder.facts.values import BRACES, CONTROL
 from builder.faults import Fault
@@ -92,12 +93,6 @@ def way_from(start: Page, pages: Mapping[str, Page]) -> list[Page]:
         way[page.path] = page
         page = pages.get(page.next_path)
     return list(way.values())
-
-
-def address_of(path: str) -> str:
-    """The address of the page written in `path`: engines give each page a folder of its own."""
-    name = path.removesuffix(".md")
-    return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
 def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:

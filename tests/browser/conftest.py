@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from builder.reading.pages import address_of
+from builder.addresses import address_of
 from tests.conftest import FULL_EXAMPLE
 from tests.prepare import NODE_MODULES, browser
 

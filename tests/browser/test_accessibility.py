@@ -14,7 +14,7 @@ Open = Callable[..., Page]
 # 44 by 44 CSS pixels, or a link in a line of text: WCAG 2.2, success criterion 2.5.5 (AAA).
 TOO_SMALL = """() => {
   const isInLine = (element) => element.matches("p a, li a, td a") && getComputedStyle(element).display === "inline"
-  const areaOf = (element) => element.closest("label:has([type=checkbox])") ?? element
+  const areaOf = (element) => element.closest("label:has([type=checkbox], [type=radio])") ?? element
   return [...document.querySelectorAll("a:not(.skip), button, input, textarea, summary")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInLine(element))
     .filter((element) => {

@@ -11,6 +11,14 @@ from tests.browser.conftest import ADDRESSES
 
 Open = Callable[..., Page]
 
+FIELDS = "input:not([type=radio]), [type=radio]:checked, [type=radio]:not([name])"
+"""Of radio buttons that belong together, Tab stops at the chosen one."""
+# How many groups of radio buttons in sight have none chosen: there Tab stops once, at the first or the last.
+UNCHOSEN = """() => {
+  const radios = [...document.querySelectorAll("[type=radio][name]")].filter((radio) => radio.checkVisibility())
+  const chosen = radios.filter(({ checked }) => checked).map(({ name }) => name)
+  return new Set(radios.map(({ name }) => name).filter((name) => !chosen.includes(name))).size
+}"""
 # What is wrong with the element that has focus: "" if nothing is, None if focus has left the page.
 TROUBLE = """() => {
   const element = document.activeElement
@@ -38,7 +46,8 @@ def test_every_stop_of_the_tab_key_is_in_sight_and_in_order(
     full_live: str, open_page: Open, address: str, width: int, scripts: bool
 ) -> None:
     page = open_page(full_live + address, width, 640, java_script_enabled=scripts)
-    expected = page.locator("a, button, input, textarea, summary").filter(visible=True).count()
+    expected = page.locator(f"a, button, {FIELDS}, textarea, summary").filter(visible=True).count()
+    expected += page.evaluate(UNCHOSEN)
     stops = 0
     for _ in range(expected + 1):
         page.keyboard.press("Tab")

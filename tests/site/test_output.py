@@ -17,6 +17,8 @@ def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
     files = [file for file in example_site.rglob("*") if file.is_file() and file.suffix != ".html"]
     others = [file.relative_to(example_site).as_posix() for file in files]
     assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
+        "choosing/guide/decision-guide.pdf",
+        "components/guide/define-guide.js",
         "components/site-search/search-box.js",
         "elements.js",
         "fonts/OFL.txt",

@@ -10,7 +10,7 @@ from tests.conftest import FULL_EXAMPLE, change, copy_project, run
 LONG = "You can go to see your therapist and talk and then go home and then come back to talk and go home and come back"
 TABLE = """\
 page                       words     grade   average   longest   passive      list     terms     avoid  spelling
-docs/choosing/index.md       197       1.0       7.6        15         0         2         0         0         0
+docs/choosing/index.md       198       1.0       7.6        15         0         2         0         0         0
 docs/collaboration.md         19       7.4       4.8         8         0         1         0         0         0
 docs/index.md                 68       1.6       6.8        10         0         5         0         0         0
 docs/outcomes.md              22       2.1       5.5         8         0         1         0         0         0
@@ -47,7 +47,9 @@ NOTES = [
 
 
 def write_some_words(example: Path) -> None:
-    """A page with words that get a note, of four kinds; and no term in the title that the home page shows."""
+    """A page with words that get a note, of four kinds; no term in the title that the home page shows; and no guide."""
+    (example / "docs/choosing/guide.md").unlink()
+    change(example, "mkdocs.yml", "      - Guide: choosing/guide.md\n", "")
     words = f"Utilize it all; a promise of a cure.\nIt is wordish and wierd.\nAsk the QRS.\n\n{LONG} here.\n"
     change(example, "docs/trust.md", "- It is short.\n", f"- It is short.\n\n{words}")
     change(example, "docs/rapport.md", ' "rapport" & more', " & more")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.addresses import relative
 from builder.finishing.finish import finish
 from builder.finishing.site_check import check_site
-from builder.finishing.slots import relative
 from builder.reading.project import read_project
 
 HELP = '<h1>Trust</h1><a href="#urgent-help">Help</a><ul id="urgent-help"><li><a href="tel:1">1</a></li></ul>'

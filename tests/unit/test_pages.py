@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.addresses import address_of
 from builder.faults import Faults
 from builder.page_macros import cited_on
-from builder.reading.pages import address_of
 from builder.reading.project import read_project
 
 HEAD = """\

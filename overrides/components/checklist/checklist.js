@@ -1,22 +1,30 @@
+import { handOver } from "./handing-over.js";
 import { hasLeftFast } from "../quick-exit/left-fast.js";
 
+const UNDO_FOR = 10000; // milliseconds
+
 /**
- * Makes the two-minute checklist nicer: it counts, and prints what was written.
+ * Makes the two-minute checklist nicer: it counts, prints what was written, takes a clearing back, and hands its checks
+ * over to the guide.
  *
- * The form works without this. Everything lives in the page: nothing is stored, nothing is sent. Words belong to the
- * template; this only shows, hides and counts.
+ * The form works without this. Everything lives in the page: nothing is sent, and nothing is stored but what is on its
+ * way to the guide. Words belong to the template; this only shows, hides and counts.
  */
 export class ChecklistElement extends HTMLElement {
   #form;
+  #cleared = null; // what stood in the fields before they were cleared
+  #forgetting;
   #openedForPaper = [];
 
   connectedCallback() {
     this.#form = this.querySelector("form");
     for (const type of ["input", "reset", "submit"]) this.#form.addEventListener(type, this);
-    this.#printButton.addEventListener("click", this);
+    this.addEventListener("click", this);
     window.addEventListener("beforeprint", this);
     window.addEventListener("afterprint", this);
     window.addEventListener("pageshow", this);
+    window.addEventListener("pagehide", this);
+    for (const part of this.querySelectorAll("[data-comes-along]")) part.hidden = false;
     this.#printButton.hidden = false;
     for (const note of this.querySelectorAll("textarea")) note.style.fieldSizing = "content"; // it grows as one writes
     this.#count();
@@ -26,20 +34,75 @@ export class ChecklistElement extends HTMLElement {
     window.removeEventListener("beforeprint", this);
     window.removeEventListener("afterprint", this);
     window.removeEventListener("pageshow", this);
+    window.removeEventListener("pagehide", this);
+    this.#endUndo();
   }
 
   handleEvent(event) {
+    if (event.type === "input") this.#endUndo();
     if (event.type === "input") this.#count();
-    if (event.type === "reset") setTimeout(() => this.#count()); // the fields are emptied after this event
+    if (event.type === "reset") this.#clear();
     if (event.type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
-    if (event.type === "click") this.#printAlone();
+    if (event.type === "click") this.#press(event.target);
     if (event.type === "beforeprint") this.#prepareForPaper();
     if (event.type === "afterprint") this.#backToScreen();
     if (event.type === "pageshow" && hasLeftFast()) this.#form.reset();
+    if (event.type === "pagehide" || event.type === "pageshow") this.#endUndo();
   }
 
   get #printButton() {
     return this.querySelector("[data-print]");
+  }
+
+  #press(target) {
+    if (target.closest("[data-print]")) this.#printAlone();
+    if (target.closest("[data-undo]")) this.#undo();
+    if (target.closest("[data-to-guide]")) handOver(this.#checked());
+  }
+
+  /** What is checked and written, as the guide's answers on one therapist. */
+  #checked() {
+    const checked = [...this.querySelectorAll(":checked")].map((tick) => [`answer.${tick.closest("li").id}`, "yes"]);
+    const notes = [...this.querySelectorAll("textarea")].filter((note) => note.value);
+    const titleOf = (note) => note.closest("fieldset").querySelector("legend").lastChild.textContent.trim();
+    const written = notes.map((note) => `${titleOf(note)}: ${note.value}`).join("\n");
+    return Object.fromEntries(written ? [...checked, ["other-note", written]] : checked);
+  }
+
+  /** The fields are emptied after this event. For ten seconds, and as long as nothing new is written, they can be refilled. */
+  #clear() {
+    this.#endUndo();
+    const fields = [...this.querySelectorAll("[type=checkbox], textarea")];
+    const before = fields.map((field) => [field, field.checked, field.value]);
+    const isEmpty = !fields.some((field) => field.checked || (field.localName === "textarea" && field.value));
+    setTimeout(() => {
+      this.#count();
+      if (isEmpty || hasLeftFast()) return;
+      this.#cleared = before;
+      this.#undoButton.hidden = false;
+      this.#undoButton.focus();
+      this.#forgetting = setTimeout(() => this.#endUndo(), UNDO_FOR);
+    });
+  }
+
+  #undo() {
+    for (const [field, isChecked, value] of this.#cleared) {
+      field.checked = isChecked;
+      field.value = value;
+    }
+    this.#endUndo();
+    this.#count();
+  }
+
+  #endUndo() {
+    clearTimeout(this.#forgetting);
+    this.#cleared = null;
+    if (document.activeElement === this.#undoButton) this.querySelector("[type=reset]").focus();
+    this.#undoButton.hidden = true;
+  }
+
+  get #undoButton() {
+    return this.querySelector("[data-undo]");
   }
 
   /** The count keeps silent until there is something to count; then it stays in sight, with the way to clear. */

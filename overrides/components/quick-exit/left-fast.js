@@ -2,11 +2,11 @@
  * Whether the reader has left a page of this site fast, in this tab. The browser may show pages they saw before when
  * someone goes back; such a page asks here, and shows nothing that was written in it.
  */
-const KEY = "beyond-the-session.left-fast";
+const LEFT_FAST = "beyond-the-session.left-fast";
 
 export function rememberLeaving() {
   try {
-    sessionStorage.setItem(KEY, "yes");
+    sessionStorage.setItem(LEFT_FAST, "yes");
   } catch {
     // Storage is blocked: nobody can be told.
   }
@@ -14,7 +14,7 @@ export function rememberLeaving() {
 
 export function hasLeftFast() {
   try {
-    return sessionStorage.getItem(KEY) === "yes";
+    return sessionStorage.getItem(LEFT_FAST) === "yes";
   } catch {
     return false;
   }

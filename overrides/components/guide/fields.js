@@ -1,0 +1,44 @@
+import { fitting } from "./answers.js";
+
+/**
+ * The fields of the form: what each can hold, what it holds, and how answers come into it. The form itself is the only
+ * list of what may be answered; a question that staff add is known here without a change.
+ */
+export class Fields {
+  #fields;
+  allowed = { mine: new Map(), therapist: new Map() };
+
+  constructor(form) {
+    const named = [...form.elements].filter((field) => field.name);
+    this.#fields = named.map((field) => ({ field, whose: whose(field) }));
+    for (const { field, whose } of this.#fields) {
+      const known = this.allowed[whose];
+      if (!isOneOfSeveral(field)) known.set(field.name, null);
+      else if (field.value) known.set(field.name, (known.get(field.name) ?? new Set()).add(field.value));
+    }
+  }
+
+  fill(mine, therapist) {
+    for (const { field, whose } of this.#fields) put(field, (whose === "mine" ? mine : therapist)[field.name] ?? "");
+  }
+
+  /** The answer a field holds, empty if none. */
+  answerIn(field) {
+    if (field.type === "checkbox") return field.checked ? field.value : "";
+    return isOneOfSeveral(field) ? field.value : fitting(field.value);
+  }
+}
+
+/** Whether a field is about the reader or about the therapist in view. */
+export function whose(field) {
+  return field.closest("[data-therapist]") ? "therapist" : "mine";
+}
+
+function isOneOfSeveral(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}
+
+function put(field, answer) {
+  if (isOneOfSeveral(field)) field.checked = field.value === answer;
+  else if (field.value !== answer && fitting(field.value) !== answer) field.value = answer;
+}

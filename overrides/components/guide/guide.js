@@ -1,0 +1,200 @@
+import { LONGEST_TEXT, answered, answersIn, hasAnswers, noAnswers } from "./answers.js";
+import { Fields, whose } from "./fields.js";
+import { OpenQuestions } from "./open-questions.js";
+import { Paper } from "./paper.js";
+import { Questions, applies } from "./questions.js";
+import { Sheet } from "./sheet.js";
+import { SideBySide } from "./side-by-side.js";
+import { Steps } from "./steps.js";
+import { Store } from "./store.js";
+import { TakingAlong } from "./taking-along.js";
+import { Templates } from "./templates.js";
+import { Therapists } from "./therapists.js";
+import { takeOver } from "../checklist/handing-over.js";
+import { hasLeftFast } from "../quick-exit/left-fast.js";
+
+const MOST_MUSTS = 3;
+
+/**
+ * The decision guide. Answers go one way: from a field into the store, and from the store into all that shows them. Only
+ * the step in front is drawn. Nothing is sent, and nothing is stored before the reader asks for it.
+ */
+export class GuideElement extends HTMLElement {
+  #form;
+  #fields;
+  #store;
+  #therapists;
+  #openQuestions;
+  #sheet;
+  #paper;
+  #steps;
+  #views; // what there is to draw in a step, by its id
+  #said; // the words for each answer
+
+  connectedCallback() {
+    this.#form = this.querySelector("form");
+    this.#fields = new Fields(this.#form);
+    this.#store = new Store(this.#fields.allowed, (notice) => this.#showAll(notice));
+    this.#said = new Map([...this.querySelector(".guide__question").querySelectorAll("[type=radio]")].map(saidBy));
+    this.#furnish(new Templates(this), new Questions(this.#form));
+    for (const note of this.querySelectorAll("textarea")) note.style.fieldSizing = "content"; // it grows as one writes
+    for (const part of this.querySelectorAll("[data-fold]")) part.open = false; // all stands there, and less of it is seen
+    this.dataset.ready = "";
+    this.#listen("addEventListener");
+    this.#steps = new Steps(this, (step) => this.#views[step]?.());
+    this.#store.begin(this.#brought());
+  }
+
+  disconnectedCallback() {
+    this.#listen("removeEventListener");
+    this.#paper.listen("removeEventListener");
+    this.#steps.disconnect();
+    this.#store.endUndo();
+  }
+
+  handleEvent(event) {
+    const { type, target } = event;
+    if (type === "input") this.#answer(target);
+    if (type === "reset") setTimeout(() => this.#store.clear()); // the browser empties the fields after this event
+    if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
+    if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
+    if (type === "storage") this.#store.followOthers(event);
+    if (type === "pageshow" && event.persisted) this.#comeBack();
+    if (type === "pagehide") this.#store.endUndo();
+  }
+
+  #listen(turn) {
+    for (const type of ["input", "reset", "submit", "click"]) this[turn](type, this);
+    for (const type of ["storage", "pageshow", "pagehide"]) window[turn](type, this);
+  }
+
+  #furnish(templates, questions) {
+    const [store, said] = [this.#store, this.#said];
+    this.#therapists = new Therapists(this, store, templates, questions, () => this.#showAll());
+    this.#sheet = new Sheet(this, templates, questions);
+    this.#openQuestions = new OpenQuestions(this.#part("open-questions"), templates, questions, () => this.#showStep());
+    this.#paper = new Paper(this, this.#papers());
+    const sideBySide = new SideBySide(this.#part("table"), templates, questions);
+    const along = new TakingAlong(this.#part("taking"), store, this.#fields.allowed, this.#reports());
+    this.#views = {
+      "what-matters-most": () => this.#showNeedsToChooseFrom(),
+      therapists: () => this.#therapists.show(),
+      "side-by-side": () => sideBySide.show(store.answers, this.#therapists.names, said),
+      "my-questions": () => this.#openQuestions.show(store.answers, this.#therapists.names),
+      "take-it-along": () => along.show(),
+    };
+  }
+
+  /** What a reader brings along from the two-minute checklist, as answers on one therapist. */
+  #brought() {
+    const checked = takeOver();
+    return checked && answersIn({ version: 1, mine: {}, therapists: [checked] }, this.#fields.allowed).answers;
+  }
+
+  #answer(field) {
+    if (!field.name) return;
+    const value = this.#fields.answerIn(field);
+    if (field.name.startsWith("most.") && value && this.#chosenMusts() > MOST_MUSTS) {
+      field.checked = false;
+      this.#say("three");
+      return;
+    }
+    const { current } = this.#therapists;
+    const change = (answers) => answered(answers, field.name, value);
+    this.#store.change(({ mine, therapists }) =>
+      whose(field) === "mine"
+        ? { mine: change(mine), therapists }
+        : { mine, therapists: therapists.map((one, at) => (at === current ? change(one) : one)) },
+    );
+    if (field.value.length > LONGEST_TEXT) this.#say("long", { length: field.value.length, longest: LONGEST_TEXT });
+  }
+
+  #chosenMusts() {
+    return this.querySelectorAll('[name^="most."]:checked').length;
+  }
+
+  #comeBack() {
+    if (!hasLeftFast()) this.#store.comeBack();
+    else this.#store.forget();
+    this.#showAll();
+  }
+
+  #showAll(notice = "") {
+    const { mine } = this.#store.answers;
+    this.#therapists.stayInside();
+    this.#fillFields();
+    for (const part of this.querySelectorAll("[data-applies]")) part.hidden = !applies(part, mine);
+    this.#showStep();
+    this.#say(notice);
+  }
+
+  #fillFields() {
+    const { mine, therapists } = this.#store.answers;
+    this.#fields.fill(mine, therapists[this.#therapists.current]);
+  }
+
+  #showStep() {
+    this.#views[this.#steps?.shown]?.();
+  }
+
+  /** The must-haves of step 1; all needs, if there are none. What is chosen already always stands there. */
+  #showNeedsToChooseFrom() {
+    const { mine } = this.#store.answers;
+    const choices = [...this.querySelectorAll('[name^="most."]')];
+    const isMust = ({ name }) => mine[name.replace("most", "need")] === "must";
+    const hasMusts = choices.some(isMust);
+    for (const choice of choices) {
+      choice.closest("label").hidden = hasMusts && !isMust(choice) && !mine[choice.name] && choice.name !== "most.own";
+    }
+    this.#part("no-musts").hidden = hasMusts;
+  }
+
+  /** Say one thing to the reader, and offer a way back as long as there is one. */
+  #say(notice, details = {}) {
+    for (const said of this.querySelectorAll("[data-said-when]")) said.hidden = said.dataset.saidWhen !== notice;
+    for (const [name, value] of Object.entries(details)) this.#part(name).textContent = value;
+    this.#part("clear").toggleAttribute("data-speaking", Boolean(notice)); // it stays in sight as long as it says something
+    const undo = this.#part("undo");
+    const hadFocus = document.activeElement === undo;
+    undo.hidden = !this.#store.canUndo;
+    if (this.#store.canUndo) undo.focus();
+    else if (hadFocus) this.querySelector(".guide__step:not([hidden]) h2").focus();
+  }
+
+  // Printing, and text to copy
+
+  #papers() {
+    return {
+      hasAnswers: () => hasAnswers(this.#store.answers),
+      filled: () => {
+        this.#views["side-by-side"](); // the sheet shows its table too
+        this.#sheet.show(...this.#facts());
+      },
+      questions: () => this.#sheet.showQuestions(...this.#facts()),
+      blank: () => this.#fields.fill({}, {}),
+      screen: () => {
+        this.#sheet.clear();
+        this.#fillFields();
+      },
+    };
+  }
+
+  #reports() {
+    return { asText: () => this.#sheet.asText(...this.#facts()), tell: (notice) => this.#say(notice) };
+  }
+
+  #facts() {
+    const { answers } = this.#store;
+    const asks = ["before", "after"].map((when) => this.#openQuestions.asks(answers, when).map(({ ask }) => ask));
+    return [answers, this.#therapists.names, this.#said, asks];
+  }
+
+  #part(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+}
+
+/** An answer and its label. */
+function saidBy(field) {
+  return [field.value, field.closest("label").textContent.trim()];
+}

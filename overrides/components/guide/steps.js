@@ -1,0 +1,92 @@
+/**
+ * Brings one step forward at a time. Every step can be reached at any time, and Back goes to the step before. The
+ * address stays as it is: which step is in front stands in the browser's memory of the tab, and no answer does.
+ */
+export class Steps {
+  #steps;
+  #links;
+  #onward;
+  #shown;
+  #onShow;
+
+  constructor(guide, onShow) {
+    this.#steps = [...guide.querySelectorAll(".guide__step")];
+    this.#links = [...guide.querySelectorAll(".guide__way a")];
+    this.#onward = guide.querySelector("[data-onward]");
+    this.#onShow = onShow;
+    this.#onward.hidden = false;
+    for (const link of this.#links) link.addEventListener("click", this);
+    this.#onward.addEventListener("click", this);
+    window.addEventListener("popstate", this);
+    window.addEventListener("hashchange", this);
+    this.#bringForward(this.#named || this.#steps[0]);
+    this.#named?.querySelector(`[id="${anchor()}"]`)?.scrollIntoView();
+  }
+
+  disconnect() {
+    window.removeEventListener("popstate", this);
+    window.removeEventListener("hashchange", this);
+  }
+
+  handleEvent(event) {
+    if (event.type === "popstate") this.#bringForward(this.#step(history.state?.step) ?? this.#named ?? this.#steps[0]);
+    else if (event.type === "hashchange") this.#showNamed();
+    else if (event.type === "click") this.#follow(event);
+  }
+
+  get shown() {
+    return this.#shown.id;
+  }
+
+  /** Bring a step forward as the reader's own step, which Back takes back. */
+  go(id) {
+    history.pushState({ step: id }, "");
+    this.#bringForward(this.#step(id));
+    this.#shown.querySelector("h2").focus();
+  }
+
+  #follow(event) {
+    const at = this.#steps.indexOf(this.#shown);
+    const link = event.target.closest("a");
+    const goal = link ? this.#step(link.hash.slice(1)) : this.#steps[at + (event.target.closest("[data-back]") ? -1 : 1)];
+    if (!goal || !event.target.closest("a, button")) return;
+    event.preventDefault();
+    this.go(goal.id);
+  }
+
+  /** A link to a step or a question, from here or from elsewhere. */
+  #showNamed() {
+    const step = this.#named;
+    if (!step) return;
+    if (step !== this.#shown) this.#bringForward(step);
+    document.getElementById(anchor()).scrollIntoView();
+  }
+
+  get #named() {
+    return anchor() ? document.getElementById(anchor())?.closest(".guide__step") : null;
+  }
+
+  #step(id) {
+    return this.#steps.find((step) => step.id === id);
+  }
+
+  #bringForward(step) {
+    const at = this.#steps.indexOf(step);
+    this.#shown = step;
+    this.#steps.forEach((other) => (other.hidden = other !== step));
+    this.#links.forEach((link, index) => {
+      if (index === at) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    });
+    const next = this.#steps[at + 1];
+    this.#onward.querySelector("[data-back]").hidden = at === 0;
+    this.#onward.querySelector("[data-next]").hidden = !next;
+    if (next) this.#onward.querySelector("[data-next-title]").textContent = this.#links[at + 1].textContent;
+    for (let folded = document.getElementById(anchor())?.closest("details"); folded; folded = null) folded.open = true;
+    this.#onShow(step.id);
+  }
+}
+
+function anchor() {
+  return decodeURIComponent(location.hash.slice(1));
+}

@@ -1,0 +1,25 @@
+/** Clones of the guide's templates. All markup and all words stand there. */
+export class Templates {
+  #root;
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** A fresh copy of a template's element; `texts` go into the parts marked `data-<name>`, or into the whole. */
+  clone(name, texts = {}) {
+    const copy = this.#template(name).content.firstElementChild.cloneNode(true);
+    if (typeof texts === "string") copy.textContent = texts;
+    else for (const [part, text] of Object.entries(texts)) copy.querySelector(`[data-${part}]`).textContent = text;
+    return copy;
+  }
+
+  /** The words of a template that has no element. */
+  words(name) {
+    return this.#template(name).content.textContent.trim();
+  }
+
+  #template(name) {
+    return this.#root.querySelector(`template[data-template="${name}"]`);
+  }
+}

@@ -1,0 +1,103 @@
+import { MOST_THERAPISTS } from "./answers.js";
+
+/** Which therapist is in view: a button for each, one to add another, one to remove the one in view. */
+export class Therapists {
+  #root;
+  #templates;
+  #store;
+  #questions;
+  #onSwitch;
+  current = 0;
+
+  constructor(guide, store, templates, questions, onSwitch) {
+    this.#root = guide;
+    this.#store = store;
+    this.#templates = templates;
+    this.#questions = questions;
+    this.#onSwitch = onSwitch;
+    const who = this.#part("who");
+    who.hidden = false;
+    who.addEventListener("click", this);
+    for (const done of guide.querySelectorAll("[data-done]")) done.hidden = false;
+  }
+
+  handleEvent(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if ("name" in button.dataset) this.#switchTo([...this.#part("names").children].indexOf(button));
+    if ("add" in button.dataset) this.#add();
+    if ("remove" in button.dataset) this.#remove();
+  }
+
+  /** The nicknames, or a number for those who have none. */
+  get names() {
+    return this.#store.answers.therapists.map(({ nickname }, at) => nickname || `${this.#templates.words("unnamed")} ${at + 1}`);
+  }
+
+  /** Others may have removed the one in view. */
+  stayInside() {
+    this.current = Math.min(this.current, this.#store.answers.therapists.length - 1);
+  }
+
+  show() {
+    const { names } = this;
+    this.#part("names").replaceChildren(...names.map((name) => this.#templates.clone("name", name)));
+    this.#part("names").children[this.current].setAttribute("aria-pressed", true);
+    this.#part("add").hidden = names.length === MOST_THERAPISTS;
+    this.#part("remove").hidden = names.length === 1;
+    this.#part("remove-name").textContent = names[this.current];
+    this.#arrangeNeeds();
+    for (const area of this.#areas) this.#showDone(area);
+  }
+
+  #showDone(area) {
+    const asked = ".guide__question:not([hidden])";
+    area.querySelector("[data-asked]").textContent = area.querySelectorAll(asked).length;
+    area.querySelector("[data-answered]").textContent = area.querySelectorAll(`${asked} :checked:not([value=""])`).length;
+  }
+
+  /** Only what the reader said has to fit is asked about a therapist, the chosen few first. */
+  #arrangeNeeds() {
+    const { answers } = this.#store;
+    const shown = this.#questions.needsOf(answers);
+    const [area] = this.#areas;
+    area.hidden = shown.length === 0;
+    const items = shown.map(({ item }) => item);
+    const list = area.querySelector(".guide__questions");
+    for (const item of list.children) item.hidden = !items.includes(item);
+    if (items.some((item, at) => list.children[at] !== item)) list.prepend(...items); // moving takes away the focus
+    const own = answers.mine["most-words"];
+    if (own) shown.filter(({ need }) => need === "own").forEach(({ item }) => (item.querySelector("[data-text]").textContent = own));
+  }
+
+  #switchTo(at) {
+    this.current = at;
+    this.#onSwitch();
+    this.#part("names").children[at].focus();
+  }
+
+  #add() {
+    this.#store.change(({ mine, therapists }) => ({ mine, therapists: [...therapists, {}].slice(0, MOST_THERAPISTS) }));
+    this.current = this.#store.answers.therapists.length - 1;
+    this.#onSwitch();
+    this.#root.querySelector('[name="nickname"]').focus();
+  }
+
+  #remove() {
+    const [at, gone] = [this.current, this.#store.answers.therapists[this.current]];
+    this.current = Math.max(0, at - 1);
+    this.#store.change(
+      ({ mine, therapists }) => ({ mine, therapists: therapists.filter((_, index) => index !== at) }),
+      "removed",
+      ({ mine, therapists }) => ({ mine, therapists: [...therapists.slice(0, at), gone, ...therapists.slice(at)] }),
+    );
+  }
+
+  get #areas() {
+    return [...this.#root.querySelectorAll("[data-area]")];
+  }
+
+  #part(name) {
+    return this.#root.querySelector(`[data-${name}]`);
+  }
+}

@@ -18,6 +18,10 @@ class Question(Model):
     ask: Text
     when: Literal["before", "after"]
     """Whether it can be answered before the first meeting, or only after it."""
+    knowing: bool = False
+    """Whether it asks what the reader knows: a no says nothing about the therapist, and the question stays open."""
+    sign: Literal["talk", "leave"] | None = None
+    """What a no is a sign for: to talk about it, or to leave and report it."""
     quick: bool = False
     """Whether it stands in the two-minute checklist too. All questions stand in the full guide."""
 
@@ -29,6 +33,10 @@ class Area(Model):
     title: Text
     tip: Text
     questions: Annotated[list[Question], Field(min_length=1)]
+
+    def questions_of(self, sign: str | None) -> list[Question]:
+        """Its questions with this sign, or those with none."""
+        return [question for question in self.questions if question.sign == sign]
 
     @property
     def quick_questions(self) -> list[Question]:

@@ -145,6 +145,8 @@ class Guide(Model):
     reasons: Annotated[list[ReasonGroup], Field(min_length=1)]
     needs: Annotated[list[NeedGroup], Field(min_length=1)]
     styles: Annotated[list[StylePair], Field(min_length=1)]
+    signs_page: Text
+    """Where a reader goes with a sign to talk about, or to leave: a path in docs/, with or without a #place."""
     phone: Annotated[list[PhoneLine], Field(min_length=1)]
     sure: Annotated[list[SureQuestion], Field(min_length=1)]
     standing: Annotated[list[Standing], Field(min_length=1)]

@@ -51,6 +51,7 @@ def macros_with_wrong_words(root: Path, pages: Pages, facts: Facts) -> Iterator[
 def places_that_are_not_there(pages: Pages, known: list[str], guide: Guide, written: Document) -> Iterator[Fault]:
     """The next steps of the guide lead to pages, and to headings on them; `known` has the unreadable pages too."""
     named = [
+        (("signs_page",), guide.signs_page),
         *((("sure", index, "page"), question.page) for index, question in enumerate(guide.sure)),
         *((("standing", index, "page"), way.page) for index, way in enumerate(guide.standing)),
     ]
@@ -60,7 +61,7 @@ def places_that_are_not_there(pages: Pages, known: list[str], guide: Guide, writ
         if path not in known:
             near = nearest(path, known)
             remedy = f"`{near}`, perhaps?" if near else f"one of {', '.join(known)}."
-            yield Fault(written.file, line, f"`page` names a page that isn't there: {path}.", remedy)
+            yield Fault(written.file, line, f"`{place[-1]}` names a page that isn't there: {path}.", remedy)
         elif anchor and path in pages and anchor not in pages[path].ids:
             what = f"there is no heading with the id `{anchor}` on docs/{path}."
             yield Fault(written.file, line, what, "copy the id from the end of the heading it should lead to.")

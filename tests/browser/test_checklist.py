@@ -118,3 +118,40 @@ def test_notes_are_text_and_never_become_markup(page: Page) -> None:
 def test_a_link_to_a_question_leads_to_it(example_live: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{example_live}choosing/#senses-calm", 360, 480)
     expect(page.get_by_role("checkbox", name="Did I feel calm? (after you meet)")).to_be_in_viewport()
+
+
+def test_a_clearing_can_be_taken_back_for_ten_seconds(page: Page) -> None:
+    page.clock.install()
+    tick, note = page.get_by_role("checkbox", name="Have I said it?"), page.get_by_label("Your notes on your hopes")
+    tick.check()
+    note.fill("To sleep again")
+    page.get_by_role("button", name="Clear everything").click()
+    page.clock.fast_forward(100)
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(tick).to_be_checked()
+    expect(note).to_have_value("To sleep again")
+    expect(page.get_by_role("status")).to_have_text("Checked so far: 1")
+    page.get_by_role("button", name="Clear everything").click()
+    page.clock.fast_forward(100)
+    page.clock.fast_forward(10_500)
+    expect(undo).to_be_hidden()
+    expect(tick).not_to_be_checked()
+
+
+def test_an_empty_checklist_has_nothing_to_take_back(page: Page) -> None:
+    page.get_by_role("button", name="Clear everything").click()
+    page.wait_for_timeout(100)
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+
+def test_where_storage_is_blocked_the_way_to_the_guide_is_open_all_the_same(
+    example_live: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('blocked') } })")
+    page.goto(f"{example_live}choosing/")
+    page.get_by_role("checkbox", name="Have I said it?").check()
+    page.get_by_role("link", name="Go further with the guide").click()
+    expect(page.get_by_role("heading", level=1, name="An example of the guide")).to_be_visible()

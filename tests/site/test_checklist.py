@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import html
 
 from builder.reading.project import read_project
+from tests.conftest import build, change
 
 
 def test_every_quick_question_is_published_with_its_id_reason_and_words(example_site: Path) -> None:
@@ -30,3 +31,16 @@ def test_no_field_has_a_name_and_the_form_leads_nowhere(example_site: Path) -> N
     assert (form.get("method"), form.get("action"), form.get("autocomplete")) == ("dialog", None, "off")
     assert not form.xpath(".//*[@name] | .//*[@formaction] | .//*[@type='submit'] | .//button[not(@type)]")
     assert set(form.xpath(".//textarea/@spellcheck")) == {"false"}
+
+
+def test_it_leads_on_to_the_guide(example_site: Path) -> None:
+    page = html.parse(example_site / "choosing/index.html").getroot()
+    assert page.xpath("//session-checklist//a[@data-to-guide]/@href") == ["guide/"]
+
+
+def test_without_a_guide_it_leads_nowhere(example: Path) -> None:
+    (example / "docs/choosing/guide.md").unlink()
+    change(example, "mkdocs.yml", "      - Guide: choosing/guide.md\n", "")
+    page = html.parse(build(example) / "choosing/index.html").getroot()
+    assert page.xpath("//session-checklist//a[@data-to-guide]") == []
+    assert not list((example / "site").rglob("*.pdf"))

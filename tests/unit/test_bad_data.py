@@ -98,7 +98,7 @@ def test_too_many_quick_questions_are_a_reminder_and_stop_nothing(example: Path)
     assert told == [
         "data/checklist.yml:1: 18 quick questions in all; 15 fit into two minutes."
         " Try: take `quick: yes` out of the least important.",
-        "data/checklist.yml:23: 16 quick questions in `senses`; two or three fit."
+        "data/checklist.yml:24: 16 quick questions in `senses`; two or three fit."
         " Try: take `quick: yes` out of the least important.",
     ]
 

@@ -109,6 +109,21 @@ def test_a_form_of_import_that_cannot_be_joined_stops_the_build(site: Path) -> N
         joined(site)
 
 
+def test_two_modules_with_a_name_in_common_stop_the_build(site: Path) -> None:
+    (site / "other.js").write_text(f"{IMPORT_NOTE}const Note = 1;\n")
+    with pytest.raises(ValueError, match=r"^main\.js joins modules that share a name: Note$"):
+        joined(site)
+
+
+def test_a_component_that_is_not_on_the_page_brings_no_script(site: Path) -> None:
+    own = '<script src="../components/note/first.js"></script>\n<script src="../components/note/note.js" type="module">'
+    (site / "components/note/first.js").write_text("let note = 1;\n")
+    head = HEAD.replace("</head>", f"{own}</script>\n</head>")
+    for body, is_there in (("", False), ('<p class="note">', True)):
+        page = Joiner(site).join(f"{head}<body>{body}</body>", site / "trust")
+        assert ("let note" in page, "components/note/note." in page) == (is_there, is_there)
+
+
 def test_scripts_fetched_later_are_minified_in_place(site: Path) -> None:
     Joiner(site).minify_rest()
     assert "A note" not in (site / "components/note/note.js").read_text()

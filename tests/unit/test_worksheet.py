@@ -16,7 +16,7 @@ from builder.finishing.finish import finish
 from builder.finishing.worksheet import COLORS, NAME, TEMPLATE, worksheet, write_worksheet
 from builder.reading.macro_calls import MacroCall
 from builder.reading.project import Project, read_project
-from tests.conftest import change, copy_project
+from tests.conftest import FULL_EXAMPLE, change, copy_project
 
 HEADS = "Question When Therapist 1 Therapist 2 Therapist 3 Therapist 4"
 
@@ -24,7 +24,7 @@ HEADS = "Question When Therapist 1 Therapist 2 Therapist 3 Therapist 4"
 @pytest.fixture(scope="module")
 def all_words(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The words as they stand, with the guide on the page on trust."""
-    project = read_project(copy_project(tmp_path_factory.mktemp("paper") / "project"))
+    project = read_project(copy_project(tmp_path_factory.mktemp("paper") / "project", FULL_EXAMPLE))
     return with_guide_on(project, "trust.md")
 
 

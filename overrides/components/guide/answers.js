@@ -46,8 +46,8 @@ export function answersIn(document, allowed, migrations = MIGRATIONS) {
   if (document.version > migrations.length + 1) return { problem: "newer" };
   const { mine, therapists } = migrations.slice(document.version - 1).reduce((older, migrate) => migrate(older), document);
   const own = answersOf(mine, allowed.mine);
-  const rest = Array.isArray(therapists) ? therapists.slice(0, MOST_THERAPISTS) : [];
-  const others = rest.filter(isObject).map((one) => answersOf(one, allowed.therapist));
+  const rest = Array.isArray(therapists) ? therapists.filter(isObject) : [];
+  const others = rest.slice(0, MOST_THERAPISTS).map((one) => answersOf(one, allowed.therapist));
   return {
     answers: { mine: own.read, therapists: others.length > 0 ? others.map(({ read }) => read) : [{}] },
     isWhole: [own, ...others].every(({ isWhole }) => isWhole) && others.length > 0 && others.length === therapists.length,

@@ -9,6 +9,7 @@ export class Fields {
   allowed = { mine: new Map(), therapist: new Map() };
 
   constructor(form) {
+    for (const text of form.querySelectorAll("fieldset :is(textarea, input:not([type])):not([name])")) nameByQuestion(text);
     const named = [...form.elements].filter((field) => field.name);
     this.#fields = named.map((field) => ({ field, whose: whose(field) }));
     for (const { field, whose } of this.#fields) {
@@ -27,6 +28,12 @@ export class Fields {
     if (field.type === "checkbox") return field.checked ? field.value : "";
     return isOneOfSeveral(field) ? field.value : fitting(field.value);
   }
+}
+
+/** A text that stands with a question is its note: `note.goals-hope` belongs to `answer.goals-hope`. */
+function nameByQuestion(text) {
+  const { name } = text.closest("fieldset").querySelector("[type=radio]");
+  text.name = name.replace(".", "-note.").replace("answer-", "");
 }
 
 /** Whether a field is about the reader or about the therapist in view. */

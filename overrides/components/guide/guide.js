@@ -41,7 +41,10 @@ export class GuideElement extends HTMLElement {
     for (const part of this.querySelectorAll("[data-fold]")) part.open = false; // all stands there, and less of it is seen
     this.dataset.ready = "";
     this.#listen("addEventListener");
-    this.#steps = new Steps(this, (step) => this.#views[step]?.());
+    this.#steps = new Steps(this, (step) => {
+      this.#showStep(step);
+      if (!this.#store.canUndo) this.#say(""); // what was said belonged to the step before
+    });
     this.#store.begin(this.#brought());
   }
 
@@ -55,7 +58,7 @@ export class GuideElement extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
-    if (type === "reset") setTimeout(() => this.#store.clear()); // the browser empties the fields after this event
+    if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
     if (type === "storage") this.#store.followOthers(event);
@@ -100,13 +103,25 @@ export class GuideElement extends HTMLElement {
       return;
     }
     const { current } = this.#therapists;
-    const change = (answers) => answered(answers, field.name, value);
+    const change = (answers) => this.#checkOwn(answered(answers, field.name, value), field);
     this.#store.change(({ mine, therapists }) =>
       whose(field) === "mine"
         ? { mine: change(mine), therapists }
         : { mine, therapists: therapists.map((one, at) => (at === current ? change(one) : one)) },
     );
     if (field.value.length > LONGEST_TEXT) this.#say("long", { length: field.value.length, longest: LONGEST_TEXT });
+  }
+
+  /** The store empties the fields, and not the browser, so that all is done when this ends. */
+  #clear(event) {
+    event.preventDefault();
+    this.#store.clear();
+  }
+
+  /** Who writes a must-have of their own means to choose it, if there is room. */
+  #checkOwn(answers, { name }) {
+    if (name !== "most-words" || !answers[name] || this.#chosenMusts() >= MOST_MUSTS) return answers;
+    return answered(answers, "most.own", "yes");
   }
 
   #chosenMusts() {
@@ -125,6 +140,7 @@ export class GuideElement extends HTMLElement {
     this.#fillFields();
     for (const part of this.querySelectorAll("[data-applies]")) part.hidden = !applies(part, mine);
     this.#showStep();
+    if (!hasAnswers(this.#store.answers)) for (const show of Object.values(this.#views)) show(); // no word is left behind
     this.#say(notice);
   }
 
@@ -133,8 +149,8 @@ export class GuideElement extends HTMLElement {
     this.#fields.fill(mine, therapists[this.#therapists.current]);
   }
 
-  #showStep() {
-    this.#views[this.#steps?.shown]?.();
+  #showStep(step = this.#steps?.shown) {
+    this.#views[step]?.();
   }
 
   /** The must-haves of step 1; all needs, if there are none. What is chosen already always stands there. */
@@ -157,8 +173,8 @@ export class GuideElement extends HTMLElement {
     const undo = this.#part("undo");
     const hadFocus = document.activeElement === undo;
     undo.hidden = !this.#store.canUndo;
-    if (this.#store.canUndo) undo.focus();
-    else if (hadFocus) this.querySelector(".guide__step:not([hidden]) h2").focus();
+    if (this.#store.canUndo) undo.focus({ preventScroll: true });
+    else if (hadFocus) this.querySelector("[type=reset]").focus({ preventScroll: true });
   }
 
   // Printing, and text to copy
@@ -171,10 +187,14 @@ export class GuideElement extends HTMLElement {
         this.#sheet.show(...this.#facts());
       },
       questions: () => this.#sheet.showQuestions(...this.#facts()),
-      blank: () => this.#fields.fill({}, {}),
+      blank: () => {
+        this.#fields.fill({}, {});
+        this.#therapists.nameOwn("");
+      },
       screen: () => {
         this.#sheet.clear();
         this.#fillFields();
+        this.#showStep();
       },
     };
   }
@@ -185,8 +205,11 @@ export class GuideElement extends HTMLElement {
 
   #facts() {
     const { answers } = this.#store;
-    const asks = ["before", "after"].map((when) => this.#openQuestions.asks(answers, when).map(({ ask }) => ask));
-    return [answers, this.#therapists.names, this.#said, asks];
+    const { names } = this.#therapists;
+    const of = (whose) => (names.length > 1 && whose.length > 0 ? ` (${whose.map((at) => names[at]).join(", ")})` : "");
+    const inWords = ({ ask, whose }) => ask + of(whose);
+    const asks = ["before", "after"].map((when) => this.#openQuestions.asks(answers, when).map(inWords));
+    return [answers, names, this.#said, asks];
   }
 
   #part(name) {

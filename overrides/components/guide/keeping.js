@@ -19,13 +19,12 @@ export class Keeping {
   }
 
   /** What is kept: `{ answers, isWhole }`, `{ problem }`, or null if nothing is. What is out of date goes at once. */
-  read() {
-    const text = this.#text();
+  read(text = this.#text()) {
     if (text === null) return null;
     const document = parsed(text);
     const found = answersIn(document, this.#allowed);
     if (found.problem) return found;
-    const changed = Date.parse(document.changed);
+    const changed = typeof document.changed === "string" ? Date.parse(document.changed) : NaN;
     if (Date.now() - changed > DAYS * DAY) return this.stop();
     this.#remember(text, changed);
     if (!(changed <= Date.now())) this.write(found.answers); // its day is damaged, and would never come

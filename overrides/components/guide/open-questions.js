@@ -33,6 +33,11 @@ export class OpenQuestions {
     const isShort = this.#root.querySelector('[data-which="short"]').checked;
     const open = isShort ? this.#questions.pressing(answers) : this.#questions.open(answers);
     const wishes = when === "before" ? this.#questions.wishes(answers).map((ask) => ({ ask, whose: [] })) : [];
-    return [...wishes, ...open.filter((question) => question.when === when)];
+    return [...wishes, ...open.filter((question) => question.when === when).map(inWords)];
   }
+}
+
+/** An open question in words to ask it with; as it stands, if one can only ask oneself. */
+function inWords({ ask, text, whose }) {
+  return { ask: ask.includes("?") ? ask : text, whose };
 }

@@ -1,6 +1,6 @@
 /**
  * The questions about a therapist as the form asks them, and what a set of answers makes of them: which come first, and
- * which are still open. A question is `{ name, note, need, text, ask, when, isQuick, item }`;
+ * which are still open. A question is `{ name, note, need, text, ask, when, isQuick, isKnowing, item }`;
  * that of a need has a `title` too.
  */
 export class Questions {
@@ -16,6 +16,11 @@ export class Questions {
     const asked = [...form.querySelectorAll('[name^="need."][value="must"]')];
     this.#titles = new Map(asked.map((field) => [field.name.slice(5), field.closest("fieldset").firstElementChild.textContent]));
     this.#wishes = [...form.querySelectorAll("[data-wish]")];
+  }
+
+  /** The question about what a reader adds to the list. */
+  get own() {
+    return this.#needs.find(({ need }) => need === "own");
   }
 
   /** What the reader said has to fit: the chosen few first, then other must-haves, then what would be nice. */
@@ -46,7 +51,7 @@ export class Questions {
   /** The questions nobody has a clear answer to yet, each with the therapists it is open for. */
   open(answers) {
     return this.inOrder(answers)
-      .map((question) => ({ ...question, whose: indexes(answers.therapists, (one) => isOpen(one[question.name])) }))
+      .map((question) => ({ ...question, whose: indexes(answers.therapists, (one) => isOpen(question, one)) }))
       .filter(({ whose }) => whose.length > 0);
   }
 
@@ -87,12 +92,14 @@ function questionIn(item) {
     ask: item.querySelector("q").textContent,
     when: "after" in item.dataset ? "after" : "before",
     isQuick: "quick" in item.dataset,
+    isKnowing: "knowing" in item.dataset,
     item,
   };
 }
 
-function isOpen(answer) {
-  return !answer || answer === "unsure";
+/** Without a clear answer. A no to what the reader knows is none: they have yet to find out. */
+function isOpen({ name, isKnowing }, { [name]: answer }) {
+  return !answer || answer === "unsure" || (isKnowing && answer === "no");
 }
 
 function indexes(list, isWanted) {

@@ -20,8 +20,16 @@ export class Sheet {
     this.#sheet.hidden = false;
   }
 
+  /** The questions alone, with room for answers and the words for the phone. */
   showQuestions(answers, names, said, asks) {
-    this.#sheet.replaceChildren(...this.#myQuestions(answers, asks));
+    const title = titleOf(this.#form.querySelector("#my-questions"));
+    const phone = this.#form.querySelector("[data-phone]");
+    this.#sheet.replaceChildren(
+      this.#templates.clone("sheet-title", title),
+      ...this.#myQuestions(answers, asks),
+      this.#templates.clone("sheet-part", phone.previousElementSibling.textContent),
+      phone.cloneNode(true),
+    );
     this.#sheet.hidden = false;
   }
 
@@ -52,7 +60,7 @@ export class Sheet {
     const points = [];
     for (const group of step.querySelectorAll("fieldset, .guide__note")) {
       const said = [...group.querySelectorAll("[name]")].map((field) => saidIn(field, mine)).filter(Boolean);
-      const legend = group.querySelector("legend")?.textContent;
+      const legend = group.querySelector("legend")?.textContent.replace("?", "");
       if (said.length > 0) points.push(legend ? `${legend}: ${said.join(", ")}` : said.join(", "));
     }
     return this.#part(titleOf(step), points);
@@ -61,7 +69,9 @@ export class Sheet {
   /** The table as it stands, with its title; nothing for one therapist alone. */
   #sideBySide(step, { therapists }) {
     if (therapists.length < 2) return [];
-    return [this.#templates.clone("sheet-part", titleOf(step)), step.querySelector("table").cloneNode(true)];
+    const table = step.querySelector("table").cloneNode(true);
+    table.dataset.bare = ""; // notes follow, therapist by therapist
+    return [this.#templates.clone("sheet-part", titleOf(step)), table];
   }
 
   #therapist(one, name, answers, said) {
@@ -94,6 +104,8 @@ export class Sheet {
 /** What a field says in words, if this is its answer: its label, or its label and the text written in it. */
 function saidIn(field, answers) {
   const answer = answers[field.name];
+  if (field.name === "most.own" && answers["most-words"]) return ""; // its words say more than its label
+  if (field.name === "most-words") return answers["most.own"] && answer;
   const label = field.closest("label").querySelector("span").firstChild.textContent;
   if (field.type === "radio" || field.type === "checkbox") return answer === field.value && label;
   return answer && `${label}: ${answer}`;

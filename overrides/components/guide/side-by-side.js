@@ -14,7 +14,7 @@ export class SideBySide {
     this.#templates = templates;
     this.#questions = questions;
     root.hidden = false;
-    root.querySelector("[data-only-differing]").addEventListener("change", () => this.#sift());
+    for (const choice of root.querySelectorAll("[type=checkbox]")) choice.addEventListener("change", () => this.#sift());
   }
 
   /** Show these answers; `names` are the therapists' nicknames, `said` the words for each answer. */
@@ -28,6 +28,7 @@ export class SideBySide {
     for (const area of this.#questions.areas) this.#table.append(this.#area(area, answers, names, said));
     this.#showUnknown(answers, names);
     this.#root.querySelector("[data-one-alone]").hidden = names.length > 1;
+    this.#root.querySelector("[data-only-line]").hidden = names.length < 2;
     this.#sift();
   }
 
@@ -54,17 +55,17 @@ export class SideBySide {
 
   #counts(questions, one, whose) {
     const cell = this.#templates.clone("counts", { whose });
-    for (const part of cell.querySelectorAll("[data-count]")) {
+    for (const part of [...cell.querySelectorAll("[data-count]")]) {
       const count = questions.filter(({ name }) => (one[name] ?? "") === part.dataset.count).length;
-      part.prepend(count);
-      part.hidden = count === 0;
+      if (count === 0) part.remove();
+      else part.prepend(part.previousElementSibling.matches("[data-count]") ? `, ${count}` : count);
     }
     return cell;
   }
 
   #row(question, title, answers, names, said) {
     const row = this.#templates.clone("row", { title });
-    const differs = isDiffering(answers.therapists.map((one) => one[question.name]));
+    const differs = !question.isKnowing && isDiffering(answers.therapists.map((one) => one[question.name]));
     row.querySelector("[data-differs]").hidden = !differs;
     row.toggleAttribute("data-differing", differs);
     row.append(...answers.therapists.map((one, at) => this.#cell(one, question, names[at], said)));
@@ -89,7 +90,11 @@ export class SideBySide {
 
   #sift() {
     const isSifted = this.#root.querySelector("[data-only-differing]").checked;
-    for (const row of this.#table.querySelectorAll("tbody tr")) row.hidden = isSifted && !("differing" in row.dataset);
+    for (const body of this.#table.tBodies) {
+      body.hidden = isSifted && !body.querySelector("[data-differing]");
+      for (const row of [...body.rows].slice(1)) row.hidden = isSifted && !("differing" in row.dataset);
+    }
+    this.#table.toggleAttribute("data-bare", !this.#root.querySelector("[data-with-notes]").checked);
     const isEmpty = !this.#table.querySelector("[data-differing]");
     this.#root.querySelector("[data-nothing-differs]").hidden = !(isSifted && isEmpty);
   }

@@ -3,6 +3,7 @@
  * address stays as it is: which step is in front stands in the browser's memory of the tab, and no answer does.
  */
 export class Steps {
+  #guide;
   #steps;
   #links;
   #onward;
@@ -10,6 +11,7 @@ export class Steps {
   #onShow;
 
   constructor(guide, onShow) {
+    this.#guide = guide;
     this.#steps = [...guide.querySelectorAll(".guide__step")];
     this.#links = [...guide.querySelectorAll(".guide__way a")];
     this.#onward = guide.querySelector("[data-onward]");
@@ -19,8 +21,8 @@ export class Steps {
     this.#onward.addEventListener("click", this);
     window.addEventListener("popstate", this);
     window.addEventListener("hashchange", this);
-    this.#bringForward(this.#named || this.#steps[0]);
-    this.#named?.querySelector(`[id="${anchor()}"]`)?.scrollIntoView();
+    this.#bringForward(this.#remembered);
+    if (this.#named === this.#shown) document.getElementById(anchor()).scrollIntoView();
   }
 
   disconnect() {
@@ -29,7 +31,7 @@ export class Steps {
   }
 
   handleEvent(event) {
-    if (event.type === "popstate") this.#bringForward(this.#step(history.state?.step) ?? this.#named ?? this.#steps[0]);
+    if (event.type === "popstate") this.#goBack();
     else if (event.type === "hashchange") this.#showNamed();
     else if (event.type === "click") this.#follow(event);
   }
@@ -40,9 +42,24 @@ export class Steps {
 
   /** Bring a step forward as the reader's own step, which Back takes back. */
   go(id) {
-    history.pushState({ step: id }, "");
+    history.pushState({ step: id }, "", location.pathname + location.search); // without the place a link led to
     this.#bringForward(this.#step(id));
-    this.#shown.querySelector("h2").focus();
+    this.#focusTitle();
+    this.#guide.scrollIntoView();
+  }
+
+  #goBack() {
+    this.#bringForward(this.#remembered);
+    this.#focusTitle();
+  }
+
+  #focusTitle() {
+    this.#shown.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  /** The step the reader was at before a reload or Back, else the one a link names, else the first. */
+  get #remembered() {
+    return this.#step(history.state?.step) ?? this.#named ?? this.#steps[0];
   }
 
   #follow(event) {
@@ -74,6 +91,7 @@ export class Steps {
     const at = this.#steps.indexOf(step);
     this.#shown = step;
     this.#steps.forEach((other) => (other.hidden = other !== step));
+    this.#guide.closest(".guide").toggleAttribute("data-last", at === this.#steps.length - 1 || isElsewhere());
     this.#links.forEach((link, index) => {
       if (index === at) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
@@ -85,6 +103,12 @@ export class Steps {
     for (let folded = document.getElementById(anchor())?.closest("details"); folded; folded = null) folded.open = true;
     this.#onShow(step.id);
   }
+}
+
+/** Whether a link led to a place on this page that isn't in the guide. */
+function isElsewhere() {
+  const place = anchor() && document.getElementById(anchor());
+  return Boolean(place) && !place.closest(".guide, .site-end");
 }
 
 function anchor() {

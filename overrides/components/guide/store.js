@@ -70,7 +70,7 @@ export class Store {
     const [takeBack, isToBeKept] = this.#takeBack;
     this.endUndo();
     this.answers = takeBack(this.answers);
-    this.#onNews((isToBeKept ? this.#keeping.write(this.answers) : this.#keep()) || "undone");
+    this.#onNews((isToBeKept ? this.#startKeeping() : this.#keep()) || "undone");
   }
 
   endUndo() {
@@ -80,15 +80,17 @@ export class Store {
 
   /** Keep the answers in this browser, or no longer. */
   keep(isWanted) {
+    if (this.#takeBack) this.#takeBack[1] = false; // an undo doesn't overrule what the reader says now
     if (!isWanted) this.#keeping.stop();
-    this.#onNews(isWanted ? this.#startKeeping() : "not-kept");
+    this.#onNews(isWanted ? this.#startKeeping() || "kept" : "not-kept");
   }
 
   /** Another page of this site has changed what is kept. */
   followOthers(event) {
-    if (!this.isKept || !this.#keeping.isAbout(event)) return;
-    if (this.#keeping.byOthers === "gone") this.keep(false);
-    else if (this.#keeping.byOthers === "changed" && this.#takeIn()) this.#onNews("");
+    const { byOthers } = this.#keeping;
+    if (!this.isKept || !this.#keeping.isAbout(event) || !byOthers) return;
+    if (byOthers === "gone" && event.newValue === null) this.keep(false);
+    else if (this.#takeIn(event.newValue ?? undefined)) this.#onNews(""); // what was written may be gone by now
   }
 
   /** The page comes back from the browser's memory, where it heard of no change. */
@@ -102,8 +104,11 @@ export class Store {
   #startKeeping() {
     const found = this.#keeping.read();
     if (found?.problem === "newer") return "newer";
-    if (found?.answers) this.answers = merged(this.answers, found.answers);
-    return this.#keeping.write(this.answers) || "kept";
+    if (found?.answers) {
+      this.endUndo(); // it would take back what comes in here, too
+      this.answers = merged(this.answers, found.answers);
+    }
+    return this.#keeping.write(this.answers);
   }
 
   #keep() {
@@ -114,10 +119,13 @@ export class Store {
   }
 
   /** Take in what is kept now, if it can be read; what a newer page has written is left alone. */
-  #takeIn() {
-    const found = this.#keeping.read();
+  #takeIn(text) {
+    const found = this.#keeping.read(text);
     if (found?.problem === "newer") this.#keeping.letGo();
-    if (found?.answers) this.answers = found.answers;
+    if (found?.answers) {
+      this.endUndo(); // it would take back more than the reader did here
+      this.answers = found.answers;
+    }
     return Boolean(found?.answers);
   }
 

@@ -63,7 +63,9 @@ export class TakingAlong {
     if (!file) return;
     const notice = file.size > LARGEST_FILE ? "not-ours" : this.#takeIn(parsed(await textIn(file)));
     field.value = ""; // the same file can be opened again
-    if (notice) this.#tell(notice);
+    if (!notice) return;
+    this.#store.endUndo(); // a way back from something earlier would seem to belong to this
+    this.#tell(notice);
   }
 
   /** Put the answers of a file in the place of those on screen; why not, if that can't be. */

@@ -66,8 +66,13 @@ export class Therapists {
     const list = area.querySelector(".guide__questions");
     for (const item of list.children) item.hidden = !items.includes(item);
     if (items.some((item, at) => list.children[at] !== item)) list.prepend(...items); // moving takes away the focus
-    const own = answers.mine["most-words"];
-    if (own) shown.filter(({ need }) => need === "own").forEach(({ item }) => (item.querySelector("[data-text]").textContent = own));
+    this.nameOwn(answers.mine["most-words"]);
+  }
+
+  /** The must-have that a reader has added bears the name they gave it. */
+  nameOwn(name) {
+    const { item, text } = this.#questions.own;
+    item.querySelector("[data-text]").textContent = name || text;
   }
 
   #switchTo(at) {

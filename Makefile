@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check overdue words example bench lock clean
+.PHONY: help serve test fuzz build check overdue words example bench lock clean
 
 PORT ?= 8000
 # For a pull request on GitHub: make words SAY=--notes
@@ -30,6 +30,10 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n auto
 
+fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions (a quarter of an hour)
+	@$(RUN) -m tests.prepare
+	@FUZZ=1 $(RUN) -m pytest -n auto tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py
+
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build
 
@@ -46,10 +50,10 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## weigh and time a first visit beside bare HTML and the stock theme (a quarter of an hour)
+bench: $(VENV)/tests-are-ready ## time the guide, and a first visit beside bare HTML and the stock theme (a quarter of an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
-	@$(RUN) -m bench.first_visit
+	@$(RUN) -m bench.guide_input; guide=$$?; $(RUN) -m bench.first_visit && exit $$guide
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test; do \
@@ -57,7 +61,7 @@ lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site .build tests/node_modules bench/node_modules .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) site .build tests/node_modules bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -1,0 +1,138 @@
+"""What the guide should make of a document, said once more in plain Python, for tests to compare the page with.
+
+What may be answered is read from the form, so a question that is added is known here too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+KIND = "beyond-the-session.guide"
+VERSION = 1
+MOST_THERAPISTS = 4
+LONGEST_TEXT = 10_000
+"""As UTF-16 counts: a sign beyond the first plane is two."""
+
+NOT_OURS, NEWER = "not-ours", "newer"
+
+Given = dict[str, str]
+Known = dict[str, frozenset[str] | None]
+"""The values a field may have by its name; None if it takes a text."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of the guide: those about the reader, those about a therapist, and which of them have one line."""
+
+    mine: Known = field(default_factory=dict)
+    therapist: Known = field(default_factory=dict)
+    one_line: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Answers:
+    """What a reader has answered on themselves, and on each therapist."""
+
+    mine: Given = field(default_factory=dict)
+    therapists: list[Given] = field(default_factory=lambda: [{}])
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"version": VERSION, "mine": self.mine, "therapists": self.therapists}
+
+    @property
+    def file(self) -> str:
+        """A saved file that holds these answers."""
+        return json.dumps({"kind": KIND, **self.document})
+
+
+def form_in(page: Page) -> Form:
+    """The form of the guide's page, with `guide_trial.js` in it."""
+    form = Form()
+    for one in page.evaluate("trial.form"):
+        known, name = form.mine if one["whose"] == "mine" else form.therapist, one["name"]
+        chosen = frozenset(filter(None, [one["choice"]]))
+        known[name] = (known.get(name) or frozenset()) | chosen if one["choice"] is not None else None
+        form.one_line.update([name] if one["isOneLine"] else [])
+    return form
+
+
+def parsed(text: str) -> Any:
+    """What a text says as JSON, as JavaScript reads it: every number is a float, NaN is none. None if it isn't any."""
+    try:
+        return json.loads(text, parse_int=float, parse_constant=_no_number)
+    except ValueError:
+        return None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def read(document: Any, form: Form) -> Answers | str:
+    """The answers of a document, or why it has none."""
+    version = document.get("version") if isinstance(document, dict) else None
+    if not isinstance(version, float) or not version.is_integer() or version < 1:
+        return NOT_OURS
+    if version > VERSION:
+        return NEWER
+    given = document.get("therapists")
+    therapists = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    read = [_valid(one, form.therapist) for one in therapists[:MOST_THERAPISTS]]
+    return Answers(_valid(document.get("mine"), form.mine), read or [{}])
+
+
+def is_whole(document: dict[str, Any], answers: Answers) -> bool:
+    """Whether nothing of the document was left out or changed."""
+    return bool(document.get("mine") == answers.mine and document.get("therapists") == answers.therapists)
+
+
+def _valid(given: Any, known: Known) -> Given:
+    """Those of some answers that the form could have written."""
+    texts = {name: text for name, text in given.items() if isinstance(text, str)} if isinstance(given, dict) else {}
+    fitted = {name: _fitting(text, known[name]) for name, text in texts.items() if name in known}
+    return {name: text for name, text in fitted.items() if text}
+
+
+def _fitting(text: str, values: frozenset[str] | None) -> str:
+    if values is not None:
+        return text if text in values else ""
+    return cut(whole_signs(text).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def cut(text: str) -> str:
+    """The text, no longer than is kept, and never cut in the middle of a sign."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * LONGEST_TEXT:
+        return text
+    kept = units[: 2 * LONGEST_TEXT]
+    is_half = 0xD8 <= kept[-1] <= 0xDB
+    return kept[: -2 if is_half else None].decode("utf-16-le", "surrogatepass")
+
+
+def whole_signs(text: str) -> str:
+    """The text with two halves of a sign, where they stand side by side, made one, as JavaScript takes them."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def on_screen(answers: Answers, at: int, form: Form) -> Given:
+    """What the fields show with a therapist in view. A field of one line shows no line breaks."""
+    shown = {
+        name: text.replace("\n", "") if name in form.one_line else text
+        for name, text in {**answers.mine, **answers.therapists[at]}.items()
+    }
+    return {name: text for name, text in shown.items() if text}
+
+
+def names(answers: Answers) -> list[str]:
+    """What the therapists are called."""
+    return [one.get("nickname") or f"Therapist {number}" for number, one in enumerate(answers.therapists, 1)]
+
+
+def notes_in_table(answers: Answers) -> set[str]:
+    """The notes on the five areas, which the table always shows."""
+    return {text for one in answers.therapists for name, text in one.items() if name.startswith("note.")}

@@ -1,0 +1,271 @@
+"""Whatever a reader does, in whatever order and in how many tabs: the guide holds what a simple model says it must."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.amounts import Amount
+from tests.browser.guide import ADDRESS
+from tests.browser.guide_model import (
+    LONGEST_TEXT,
+    MOST_THERAPISTS,
+    Answers,
+    cut,
+    form_in,
+    on_screen,
+    parsed,
+)
+from tests.browser.guide_sessions import Model, Tab
+from tests.conftest import ROOT
+
+TRIAL = (ROOT / "tests" / "browser" / "guide_trial.js").read_text()
+MOST_MUSTS = 3
+SOON = 3  # seconds: a busy machine may need some until another tab has heard
+LOOK = "async () => ({ ...trial.offers, answers: await trial.answers(), fields: trial.fields, stored: trial.stored })"
+UNFOLD = "field => { for (const fold of document.querySelectorAll('details')) fold.open ||= fold.contains(field) }"
+
+tabs = st.integers(0, 1)
+choices = st.runner().flatmap(lambda session: st.sampled_from(session.choices))
+texts_of = st.runner().flatmap(lambda session: st.sampled_from(session.texts))
+written = st.sampled_from(["", "a note", "<b>x</b>", "two\nlines", " שלום 👩‍👩‍👧", "x" * LONGEST_TEXT + "y"])
+
+
+class Session(RuleBasedStateMachine):
+    """One visitor. Each rule does a thing in a tab and in the model; after each both must agree."""
+
+    browser: Browser
+    address: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = Model()
+        self.files: list[tuple[str, Answers]] = []
+        self.errors: list[str] = []
+        self.context = self.browser.new_context(viewport={"width": 800, "height": 900})
+        self.context.set_default_timeout(5000)
+        self.context.add_init_script(TRIAL)
+
+    def teardown(self) -> None:
+        self.context.close()
+        assert self.errors == []
+
+    # The tabs
+
+    @initialize()
+    def arrive(self) -> None:
+        self._open(self.context.new_page())
+        self.form = form_in(self._tab(0).page)
+        known = [*self.form.mine.items(), *self.form.therapist.items()]
+        self.choices = [(name, value) for name, values in known if values for value in sorted(values)]
+        self.texts = [name for name, values in known if values is None]
+
+    @precondition(lambda self: len(self.model.tabs) == 1)
+    @rule(is_own_process=st.booleans())
+    def open_second_tab(self, is_own_process: bool) -> None:
+        """By hand, or from the first one: then both share more of the browser."""
+        if is_own_process:
+            self._open(self.context.new_page())
+        else:
+            with self.context.expect_page() as opened:
+                self.model.tabs[0].page.evaluate("() => void window.open('about:blank')")
+            self._open(opened.value)
+
+    @precondition(lambda self: len(self.model.tabs) == 2)
+    @rule()
+    def close_second_tab(self) -> None:
+        self.model.tabs.pop().page.close()
+
+    @rule(at=tabs)
+    def reload(self, at: int) -> None:
+        self._tab(at).page.reload()
+        self.model.load(self._tab(at))
+
+    @rule(at=tabs)
+    def go_elsewhere_and_back(self, at: int) -> None:
+        self._tab(at).page.goto(f"{self.address}trust/")
+        self._tab(at).page.go_back()
+        self.model.load(self._tab(at))
+
+    @rule(at=tabs)
+    def look_at_two_steps_and_go_back(self, at: int) -> None:
+        self._go(self._tab(at), "my-questions")
+        self._go(self._tab(at), "side-by-side")
+        self._tab(at).page.go_back()
+
+    # Answers
+
+    @rule(at=tabs, choice=choices)
+    def choose(self, at: int, choice: tuple[str, str]) -> None:
+        """Choose an answer. One that is checked already can be unchecked, if it is a tick."""
+        tab, (name, value) = self._tab(at), choice
+        field = self._field(tab, f'[name="{name}"][value="{value}"]')
+        if not field.is_visible():
+            return
+        was_checked, is_tick = field.is_checked(), field.get_attribute("type") == "checkbox"
+        field.click()
+        if was_checked and is_tick:
+            self.model.answer(tab, self._whose(name), name, "")
+        elif not was_checked and not (name.startswith("most.") and _musts(tab.answers) == MOST_MUSTS):
+            self.model.answer(tab, self._whose(name), name, value)
+
+    @rule(at=tabs, name=texts_of, text=written)
+    def write(self, at: int, name: str, text: str) -> None:
+        tab, shown = self._tab(at), text.replace("\n", " ") if name in self.form.one_line else text
+        field = self._field(tab, f'[name="{name}"]')
+        if field.is_visible() and field.input_value() != shown:
+            field.fill(shown)
+            if name == "most-words" and shown and _musts(tab.answers) < MOST_MUSTS:
+                self.model.answer(tab, "mine", "most.own", "yes")  # who writes one means to choose it
+            self.model.answer(tab, self._whose(name), name, cut(shown))
+
+    @rule(at=tabs)
+    def add_a_therapist(self, at: int) -> None:
+        tab = self._tab(at)
+        if len(tab.answers.therapists) < MOST_THERAPISTS:
+            self._press(tab, "therapists", "[data-add]")
+            self.model.add(tab)
+
+    @rule(at=tabs)
+    def remove_the_therapist_in_view(self, at: int) -> None:
+        tab = self._tab(at)
+        if len(tab.answers.therapists) > 1:
+            self._press(tab, "therapists", "[data-remove]")
+            self.model.remove(tab)
+
+    @rule(at=tabs, to=st.integers(0, MOST_THERAPISTS - 1))
+    def look_at_another_therapist(self, at: int, to: int) -> None:
+        tab = self._tab(at)
+        tab.current = to % len(tab.answers.therapists)
+        self._press(tab, "therapists", f"[data-names] > :nth-child({tab.current + 1})")
+
+    # Keeping, clearing, files
+
+    @rule(at=tabs)
+    def keep_or_no_longer(self, at: int) -> None:
+        tab = self._tab(at)
+        self._press(tab, "take-it-along", "[data-keep]")
+        (self.model.keep_no_longer if tab.is_kept else self.model.keep)(tab)
+
+    @rule(at=tabs)
+    def clear_everything(self, at: int) -> None:
+        self._guide(self._tab(at)).locator("[type=reset]").click()
+        self.model.clear(self._tab(at))
+
+    @precondition(lambda self: any(tab.undo for tab in self.model.tabs))
+    @rule()
+    def undo(self) -> None:
+        tab = next(tab for tab in self.model.tabs if tab.undo)
+        self._guide(tab).locator("[data-undo]").click()
+        self.model.take_back(tab)
+
+    @rule(at=tabs)
+    def wait_ten_seconds(self, at: int) -> None:
+        self._tab(at).page.evaluate("trial.passTime()")
+        self._tab(at).undo = None
+
+    @rule(at=tabs)
+    def save_a_file(self, at: int) -> None:
+        tab = self._tab(at)
+        self._press(tab, "take-it-along", "[data-save]")
+        self.files.append((tab.page.evaluate("trial.saved.text()"), tab.answers))
+
+    @precondition(lambda self: self.files)
+    @rule(at=tabs, which=st.integers(0, 9))
+    def open_a_file(self, at: int, which: int) -> None:
+        text, answers = self.files[which % len(self.files)]
+        file: Any = {"name": "answers.json", "mimeType": "application/json", "buffer": text.encode()}
+        self._guide(self._tab(at)).locator("[data-open]").set_input_files(file)
+        self._tab(at).page.wait_for_function("() => trial.all('[data-open]')[0].files.length === 0")
+        self.model.open(self._tab(at), answers)
+
+    # What must be
+
+    @invariant()
+    def all_is_as_the_model_says(self) -> None:
+        for tab in self.model.tabs:
+            wanted, deadline = self._wanted(tab), time.monotonic() + SOON
+            while (seen := self._seen(tab)) != wanted and time.monotonic() < deadline:
+                time.sleep(0.02)
+            assert seen == wanted
+
+    def _wanted(self, tab: Tab) -> dict[str, Any]:
+        stored = self.model.stored
+        return {
+            "answers": tab.answers,
+            "fields": on_screen(tab.answers, tab.current, self.form),
+            "stored": stored,
+            "isKept": tab.is_kept,
+            "canUndo": tab.undo is not None,
+        }
+
+    def _seen(self, tab: Tab) -> dict[str, Any]:
+        seen: dict[str, Any] = tab.page.evaluate(LOOK)
+        return {
+            "answers": _answers(seen["answers"]),
+            "fields": {name: cut(text) for name, text in seen["fields"].items()},
+            "stored": _answers(parsed(seen["stored"])) if seen["stored"] else None,
+            "isKept": tab.is_kept if seen["isKept"] is None else seen["isKept"],  # None: it isn't in front
+            "canUndo": seen["canUndo"],
+        }
+
+    # Ways to reach things
+
+    def _open(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(self.address + ADDRESS)
+        tab = Tab(page)
+        self.model.tabs.append(tab)
+        self.model.load(tab)
+
+    def _tab(self, at: int) -> Tab:
+        return self.model.tabs[min(at, len(self.model.tabs) - 1)]
+
+    def _guide(self, tab: Tab) -> Locator:
+        return tab.page.locator("session-guide")
+
+    def _go(self, tab: Tab, step: str) -> None:
+        self._guide(tab).locator(f'.guide__way a[href="#{step}"]').click()
+
+    def _press(self, tab: Tab, step: str, selector: str) -> None:
+        self._go(tab, step)
+        self._guide(tab).locator(selector).click()
+
+    def _field(self, tab: Tab, selector: str) -> Locator:
+        """A field, with its step in front and all around it unfolded."""
+        field = self._guide(tab).locator(selector)
+        step = field.evaluate("field => field.closest('.guide__step').id")
+        self._go(tab, step)
+        field.evaluate(UNFOLD)
+        return field
+
+    def _whose(self, name: str) -> str:
+        return "mine" if name in self.form.mine else "therapist"
+
+
+def _musts(answers: Answers) -> int:
+    return sum(name.startswith("most.") for name in answers.mine)
+
+
+def _answers(document: dict[str, Any]) -> Answers:
+    return Answers(document["mine"], document["therapists"])
+
+
+def test_after_whatever_a_reader_does_the_guide_holds_what_a_simple_model_says(
+    chromium: Browser, example_live: str
+) -> None:
+    class SessionHere(Session):
+        browser, address = chromium, example_live
+
+    run_state_machine_as_test(SessionHere, settings=Amount.SESSIONS.settings)

@@ -103,8 +103,9 @@ def test_modules_become_one_script_with_each_of_them_once_and_in_order(site: Pat
     assert script.index("class Note") < script.index("const Other") < script.index("new Note")
 
 
-def test_a_form_of_import_that_cannot_be_joined_stops_the_build(site: Path) -> None:
-    (site / "other.js").write_text('import * as note from "./components/note/note.js";\nexport const Other = note;\n')
+@pytest.mark.parametrize("form", ["* as note", "{ Note as note }"])
+def test_a_form_of_import_that_cannot_be_joined_stops_the_build(site: Path, form: str) -> None:
+    (site / "other.js").write_text(f'import {form} from "./components/note/note.js";\nexport const Other = note;\n')
     with pytest.raises(ValueError, match=r"other\.js imports or exports in a form that can't be joined"):
         joined(site)
 

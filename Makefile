@@ -32,7 +32,7 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 
 fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions (a quarter of an hour)
 	@$(RUN) -m tests.prepare
-	@FUZZ=1 $(RUN) -m pytest -n auto tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py
+	@FUZZ=1 $(RUN) -m pytest -n auto --dist worksteal tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py
 
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from enum import Enum
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 IS_LONG = bool(os.environ.get("FUZZ"))
 
@@ -17,9 +17,9 @@ IS_LONG = bool(os.environ.get("FUZZ"))
 class Amount(Enum):
     """How many cases of a kind: few in `make test`, many in `make fuzz`."""
 
-    STORED_STATES = (100, 10_000)
-    FILES = (100, 10_000)
-    ROUND_TRIPS = (60, 1_000)
+    STORED_STATES = (50, 10_000)
+    FILES = (50, 10_000)
+    ROUND_TRIPS = (50, 1_000)
     SESSIONS = (6, 200)
 
     @property
@@ -30,6 +30,7 @@ class Amount(Enum):
             max_examples=many if IS_LONG else few,
             stateful_step_count=20,
             derandomize=not IS_LONG,
+            phases=(Phase.generate, Phase.shrink),  # explaining would watch every line, which is slow
             database=None,
             deadline=None,
             print_blob=True,

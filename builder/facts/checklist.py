@@ -24,6 +24,15 @@ class Question(Model):
     """What a no is a sign for: to talk about it, or to leave and report it."""
     quick: bool = False
     """Whether it stands in the two-minute checklist too. All questions stand in the full guide."""
+    link: Text | None = None
+    page: Text | None = None
+    """Where the guide's reader learns more, and the words of the link: a path in docs/, with or without a #place."""
+
+    @model_validator(mode="after")
+    def _link_and_page_go_together(self) -> Question:
+        if (self.link is None) != (self.page is None):
+            raise ValueError("`link` and `page` go together. Try: both, or neither.")
+        return self
 
 
 class Area(Model):

@@ -24,6 +24,8 @@ OUR_ANCHORS = (
 """Ids that templates give to parts of every page; a source's begins with `source-`."""
 
 Pages = Mapping[str, Page]
+Place = tuple[str | int, ...]
+"""Where a field stands in a data file."""
 
 
 def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fault]:
@@ -48,13 +50,30 @@ def macros_with_wrong_words(root: Path, pages: Pages, facts: Facts) -> Iterator[
                 yield Fault(page.file, call.line, error.what, error.remedy)
 
 
-def places_that_are_not_there(pages: Pages, known: list[str], guide: Guide, written: Document) -> Iterator[Fault]:
-    """The next steps of the guide lead to pages, and to headings on them; `known` has the unreadable pages too."""
-    named = [
-        (("signs_page",), guide.signs_page),
-        *((("sure", index, "page"), question.page) for index, question in enumerate(guide.sure)),
-        *((("standing", index, "page"), way.page) for index, way in enumerate(guide.standing)),
-    ]
+def places_that_are_not_there(
+    pages: Pages, known: list[str], facts: Facts, written: Mapping[str, Document]
+) -> Iterator[Fault]:
+    """The guide and its questions lead to pages, and to headings on them; `known` has the unreadable pages too."""
+    yield from _missing_places(pages, known, _places_of_guide(facts.guide), written["guide"])
+    yield from _missing_places(pages, known, _places_of_questions(facts.checklist), written["checklist"])
+
+
+def _places_of_guide(guide: Guide) -> Iterator[tuple[Place, str]]:
+    yield ("signs_page",), guide.signs_page
+    yield from ((("sure", index, "page"), question.page) for index, question in enumerate(guide.sure))
+    yield from ((("standing", index, "page"), way.page) for index, way in enumerate(guide.standing))
+
+
+def _places_of_questions(checklist: Checklist) -> Iterator[tuple[Place, str]]:
+    for a, area in enumerate(checklist.areas):
+        for q, question in enumerate(area.questions):
+            if question.page:
+                yield ("areas", a, "questions", q, "page"), question.page
+
+
+def _missing_places(
+    pages: Pages, known: list[str], named: Iterator[tuple[Place, str]], written: Document
+) -> Iterator[Fault]:
     for place, goal in named:
         path, _, anchor = goal.partition("#")
         line = written.line_of(place)

@@ -96,7 +96,7 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
         raise Faults(faults)
     faults += [
         *cross_checks.macros_with_wrong_words(root, pages, facts),
-        *cross_checks.places_that_are_not_there(pages, page_paths, facts.guide, written["guide"]),
+        *cross_checks.places_that_are_not_there(pages, page_paths, facts, written),
         *cross_checks.ids_that_meet_others(pages, facts.checklist, written["checklist"]),
         *cross_checks.sources_that_are_not_there(facts, written),
         *cross_checks.terms_that_share_a_form(facts.glossary, written["glossary"]),

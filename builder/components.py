@@ -33,14 +33,14 @@ def _environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = _day
+    environment.filters["day"] = in_words
     environment.filters["dialed"] = _dialed
     environment.filters["bare"] = _bare
     environment.filters["capitalized"] = _capitalized
     return environment
 
 
-def _day(day: date) -> str:
+def in_words(day: date) -> str:
     """A date as Americans write it: November 24, 2026."""
     return f"{day:%B} {day.day}, {day.year}"
 

@@ -2,7 +2,7 @@
 
 A browser prints that page as well. But a table for four therapists whose heads return on each sheet, and a file that
 can be handed out, want a program made for paper. Words and looks are in `worksheet.typ`. The facts go there as one JSON
-text, so that no sign in them is ever markup. The program uses the letters it brings and writes no date: the same facts
+text, so that no sign in them is ever markup. The program uses the letters it brings and no clock: the same facts
 are the same bytes on any machine and day.
 """
 
@@ -14,7 +14,9 @@ from pathlib import Path
 
 import typst
 
+from builder.components import in_words
 from builder.faults import Fault, Faults
+from builder.reading.pages import Page
 from builder.reading.project import Project
 
 NAME = "decision-guide.pdf"
@@ -29,12 +31,15 @@ def write_worksheet(site: Path, project: Project) -> None:
 
     Raises Faults if the template or a fact can't be set.
     """
-    pages = [page for page in project.pages.values() if any(call.name == MACRO for call in page.calls)]
-    folders = [folder for page in pages if (folder := site / page.address).is_dir()]
+    folders = [folder for page in _pages_with_guide(project) if (folder := site / page.address).is_dir()]
     if folders:
         sheet = worksheet(project)
         for folder in folders:
             (folder / NAME).write_bytes(sheet)
+
+
+def _pages_with_guide(project: Project) -> list[Page]:
+    return [page for page in project.pages.values() if any(call.name == MACRO for call in page.calls)]
 
 
 def worksheet(project: Project) -> bytes:
@@ -59,13 +64,15 @@ def _set(project: Project, standards: list[typst.PDFStandard]) -> bytes:
 
 
 def _facts(project: Project) -> dict[str, object]:
-    """All the template shows, and the colors of the site."""
+    """All the template shows, the day the guide was last checked, and the colors of the site."""
     facts = project.facts
+    checked = min(page.meta.checked for page in _pages_with_guide(project))
     models = {"guide": facts.guide, "checklist": facts.checklist, "practice": facts.practice}
     colors = COLOR.findall((project.root / COLORS).read_text(encoding="utf-8"))
     return {
         **{name: model.model_dump(mode="json") for name, model in models.items()},
         "services": [service.model_dump(mode="json") for service in facts.services],
+        "checked": in_words(checked),
         "colors": dict(colors),
     }
 

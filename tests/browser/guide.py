@@ -38,7 +38,7 @@ def unfold(page: Page, title: str) -> None:
 def note(page: Page, question: str, text: str) -> None:
     """Write a note on a question about a therapist."""
     unfold(page, f"notes on: {question}")
-    page.get_by_role("textbox", name=f"My notes on: {question}").fill(text)
+    page.get_by_role("group", name=question).get_by_role("textbox", name="My notes").fill(text)
 
 
 def hears(page: Page, words: str) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from playwright.sync_api import Page
 
-from tests.browser.guide_model import Answers, Given
+from tests.browser.guide_model import MOST_THERAPISTS, Answers, Given
 
 TakeBack = Callable[[Answers], Answers]
 
@@ -130,14 +131,17 @@ def has_answers(answers: Answers) -> bool:
 
 
 def merged(first: Answers, second: Answers) -> Answers:
-    """Both, therapist by therapist; where they differ, the first ones hold."""
-    count = max(len(first.therapists), len(second.therapists))
-    pairs = [(_at(second.therapists, at), _at(first.therapists, at)) for at in range(count)]
-    return Answers({**second.mine, **first.mine}, [{**two, **one} for two, one in pairs])
+    """Both. Two at the same place who contradict each other are two therapists, as long as four are enough."""
+    nobody: Given = {}
+    pairs = list(zip_longest(first.therapists, second.therapists, fillvalue=nobody))
+    apart = [two for one, two in pairs if contradict(one, two)]
+    is_room = len(pairs) + len(apart) <= MOST_THERAPISTS
+    therapists = [one if is_room and contradict(one, two) else {**two, **one} for one, two in pairs]
+    return Answers({**second.mine, **first.mine}, [*therapists, *(apart if is_room else [])])
 
 
-def _at(therapists: list[Given], at: int) -> Given:
-    return therapists[at] if at < len(therapists) else {}
+def contradict(one: Given, other: Given) -> bool:
+    return any(one[name] != other[name] for name in one.keys() & other.keys())
 
 
 def _answered(given: Given, name: str, value: str) -> Given:

@@ -17,6 +17,10 @@ BLOCKED = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })"""
 )
 FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }"""
+NO_ROOM = "Your browser has no room left, so your last change isn’t kept. You can save a file instead."
+NEWER_WORDS = (
+    "These answers are from a newer version of the guide, so we left them alone. Reload the page, then try again."
+)
 NEWER = '{"version": 99, "mine": {"reason.worry": "yes"}, "shape": "of the future"}'
 RESTORED = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 
@@ -103,7 +107,7 @@ def test_clearing_leaves_nothing_in_the_browser_and_undo_brings_both_back(page: 
     answer_a_little(page)
     keep(page)
     page.get_by_role("button", name="Clear everything").click()
-    hears(page, "Everything is cleared.")
+    hears(page, "Everything here is cleared. Saved files and copies stay where they are.")
     assert page.evaluate(STORED) == []
     page.get_by_role("button", name="Undo").click()
     before = kept(page)
@@ -143,9 +147,23 @@ def test_a_copy_in_the_browsers_memory_takes_in_what_was_kept_since(page: Page) 
 
 def test_leaving_a_page_fast_empties_the_copy_in_the_browsers_memory(page: Page) -> None:
     answer_a_little(page)
-    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', 'yes')")
+    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', Date.now())")
     page.evaluate(RESTORED)
     assert saved(page)["mine"] == {}
+
+
+def test_a_page_opened_after_a_fast_leaving_keeps_its_answers(page: Page) -> None:
+    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', performance.timeOrigin - 1)")
+    answer_a_little(page)
+    page.evaluate(RESTORED)
+    assert saved(page)["mine"] == {"reason.worry": "yes"}
+
+
+def test_what_a_browser_empties_as_the_page_comes_back_is_filled_again(page: Page) -> None:
+    answer_a_little(page)
+    go_to(page, "Hopes")
+    page.evaluate(f"{RESTORED}; document.querySelector('[name=\"reason.worry\"]').checked = false")  # as Safari does
+    expect(page.get_by_label("Worry")).to_be_checked()
 
 
 @pytest.mark.parametrize(("days", "is_there"), [(29, True), (31, False)])
@@ -178,6 +196,7 @@ def test_two_tabs_that_keep_show_the_same(page: Page) -> None:
     expect(other.get_by_label("A child")).to_be_checked()
     other.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_label("Low mood")).not_to_be_checked()
+    hears(page, "Everything here is cleared. Saved files and copies stay where they are.")
     assert page.evaluate(STORED) == []
 
 
@@ -191,6 +210,29 @@ def test_a_tab_that_slept_does_not_write_over_what_another_has_kept(page: Page) 
     assert saved(page)["mine"] == {"reason.low": "yes", "for": "child"}
 
 
+def test_a_tab_that_slept_gives_no_answer_to_the_wrong_therapist(page: Page) -> None:
+    answer_a_little(page)
+    page.get_by_role("button", name="Add a therapist").click()
+    keep(page)
+    page.evaluate("window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, document()])
+    go_to(page, "Therapists")
+    page.get_by_role("button", name="Remove Therapist 2").click()
+    expect(page.get_by_role("textbox", name="Nickname")).to_have_value("Blue door")
+    assert saved(page)["therapists"] == [{"nickname": "Blue door"}]
+
+
+def test_what_a_newer_version_writes_midway_is_left_alone_and_said(page: Page) -> None:
+    answer_a_little(page)
+    keep(page)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, NEWER])
+    go_to(page, "Hopes")
+    page.get_by_label("Low mood").check()
+    hears(page, NEWER_WORDS)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == NEWER
+    assert saved(page)["mine"] == {"reason.worry": "yes", "reason.low": "yes"}
+
+
 def test_asking_to_keep_in_a_second_tab_loses_no_answer_of_either(page: Page) -> None:
     other = second_tab(page)
     answer_a_little(page)
@@ -200,13 +242,24 @@ def test_asking_to_keep_in_a_second_tab_loses_no_answer_of_either(page: Page) ->
     assert saved(other)["mine"] == {"reason.worry": "yes", "reason.low": "yes"}
 
 
+def test_two_tabs_with_different_therapists_make_two_when_both_are_kept(page: Page) -> None:
+    other = second_tab(page)
+    answer_a_little(page)
+    keep(page)
+    go_to(other, "Therapists")
+    other.get_by_role("textbox", name="Nickname").fill("Tall one")
+    keep(other)
+    assert saved(other)["therapists"] == [{"nickname": "Tall one"}, {"nickname": "Blue door"}]
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [
         (BLOCKED, "Your browser doesn’t let us keep answers. They stand on this page only."),
-        (FULL, "Your browser has no room left, so your last change isn’t kept. You can save a file instead."),
+        (FULL, NO_ROOM),
+        (FULL.replace("QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"), NO_ROOM),
     ],
-    ids=["blocked", "full"],
+    ids=["blocked", "full", "full in Firefox"],
 )
 def test_a_browser_that_refuses_gets_one_notice_and_the_guide_goes_on(
     example_live: str, open_page: Open, script: str, words: str
@@ -229,7 +282,7 @@ def test_a_browser_that_runs_full_later_says_so_and_the_answers_stay(page: Page)
     page.evaluate(f"() => {{ {FULL} }}")
     go_to(page, "Hopes")
     page.get_by_label("Low mood").check()
-    hears(page, "Your browser has no room left, so your last change isn’t kept. You can save a file instead.")
+    hears(page, NO_ROOM)
     assert saved(page)["mine"] == {"reason.worry": "yes", "reason.low": "yes"}
 
 
@@ -269,17 +322,14 @@ def test_what_can_be_read_of_something_damaged_is_there(example_live: str, open_
 def test_what_a_newer_version_keeps_is_left_alone(example_live: str, open_page: Open) -> None:
     page = open_page(example_live)
     visit_with(page, example_live + ADDRESS, NEWER)
-    words = (
-        "These answers are from a newer version of the guide, so we left them alone. Reload the page, then try again."
-    )
-    hears(page, words)
+    hears(page, NEWER_WORDS)
     page.get_by_label("Low mood").check()
     keep(page)
-    hears(page, words)
+    hears(page, NEWER_WORDS)
     expect(page.get_by_label("Keep my answers in this browser")).not_to_be_checked()
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == NEWER
     opened(page, json.dumps({"kind": KEY, "version": 99}).encode())
-    hears(page, words)
+    hears(page, NEWER_WORDS)
     assert saved(page)["mine"] == {"reason.low": "yes"}
 
 
@@ -296,6 +346,7 @@ def test_a_note_of_100000_characters_is_refused_with_a_count_and_nothing_vanishe
     go_to(page, "Hopes")
     words = page.get_by_role("textbox", name="What I hope for, in my own words")
     words.fill(text)
+    words.blur()
     count = 100_000  # as JavaScript counts: an emoji is two
     hears(page, f"A note has {count} characters. Only the first 10000 are kept and taken along.")
     expect(words).to_have_value(text)

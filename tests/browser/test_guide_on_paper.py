@@ -112,6 +112,16 @@ def test_after_printing_the_screen_is_as_it_was(page: Page) -> None:
     assert "Blue door has a bell" in paper_of(page)  # the next print, by the browser's own command, has the answers
 
 
+def test_for_blank_paper_all_is_unfolded_and_folded_again(page: Page) -> None:
+    unfold(page, "Money")
+    folded = page.locator("session-guide details:not([open])")
+    before = folded.count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)  # for browsers that print only what is unfolded
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(before)
+
+
 def test_without_answers_the_browsers_own_print_is_the_blank_guide(page: Page) -> None:
     paper = paper_of(page)
     for text in ("Have I said it?", "My language", "2: Yes No Not sure", "Example Line"):

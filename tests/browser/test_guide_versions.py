@@ -114,6 +114,10 @@ def test_a_document_newer_than_the_last_migration_is_left_alone(read: Callable[[
     assert read({"version": 4, "mine": {"reason": "low"}, "therapists": [{}]}) == {"problem": "newer"}
 
 
+def test_a_document_too_damaged_for_a_migration_is_none_of_ours(read: Callable[[Any], Any]) -> None:
+    assert read({"version": 1, "mine": None, "therapists": [{}]}) == {"problem": "not-ours"}
+
+
 def test_what_a_migration_makes_is_read_with_the_same_care(read: Callable[[Any], Any]) -> None:
     damaged = {"version": 1, "mine": {"cause": "HIGH"}, "therapists": [{"note": "Kind", "onclick": "x"}, "no one"]}
     assert read(damaged) == {"answers": {"mine": {}, "therapists": [{"note": "Kind"}]}, "isWhole": False}

@@ -49,7 +49,7 @@ def test_the_whole_way_is_walked_by_keyboard_alone(example_live: str, open_page:
     tab_to(page, "Not asked yet")
     page.keyboard.press("ArrowUp")
     press(page, "What to say, and notes on: Is the price good?")
-    tab_to(page, "My notes on: Is the price good?")
+    tab_to(page, "My notes")
     page.keyboard.type("She may ask less")
     press(page, "Next: Comparison")
     press(page, "Show my notes", "Space")
@@ -78,7 +78,7 @@ def test_the_whole_way_is_walked_by_keyboard_alone(example_live: str, open_page:
         {"nickname": "Blue door", "meets.cost": "unsure", "meets-note.cost": "She may ask less"},
     ]
     press(page, "Clear everything")
-    hears(page, "Everything is cleared.")
+    hears(page, "Everything here is cleared. Saved files and copies stay where they are.")
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
     hears(page, "It is back.")

@@ -71,7 +71,7 @@ def test_a_checklist_that_comes_back_afterwards_is_empty(full_live: str, open_pa
     form.get_by_role("textbox").first.fill("Between us")
     page.evaluate(come_back)
     expect(form.get_by_role("textbox").first).to_have_value("Between us")
-    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', 'yes')")
+    page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', Date.now())")
     page.evaluate(come_back)
     expect(form.get_by_role("textbox").first).to_have_value("")
 

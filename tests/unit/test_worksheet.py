@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from builder.components import in_words
 from builder.faults import Faults
 from builder.finishing.finish import finish
 from builder.finishing.worksheet import COLORS, NAME, TEMPLATE, worksheet, write_worksheet
@@ -124,7 +125,19 @@ def test_urgent_help_is_on_its_last_sheet(all_words: Project, country: str) -> N
     for service in project.facts.services:
         ways = [*(service.call or []), service.text_to, service.text_word, service.how]
         assert [way for way in (service.name, service.for_whom, *ways) if way and way not in last] == []
-    assert "Example Practice publishes this guide." in last
+
+
+def test_it_says_who_publishes_it_when_it_was_checked_and_what_nobody_knows(all_words: Project) -> None:
+    first = flat(read(worksheet(in_country(all_words, "US"))).pages[0].extract_text())
+    assert "Example Practice publishes this guide, and it favors no therapist." in first
+    assert f"It was last checked on {in_words(all_words.pages['trust.md'].meta.checked)}." in first
+    assert "Nobody has studied yet whether it helps people choose." in first
+
+
+def test_signs_to_leave_come_with_what_one_can_do(sheet: PdfReader) -> None:
+    words = "Signs that you can leave at once, and report. A no, or not being sure, is reason enough to leave."
+    assert text_of(sheet).count(words) == 1
+    assert text_of(sheet).index(words) < text_of(sheet).index("Did I feel safe with them?")
 
 
 def test_a_screen_reader_learns_its_language_its_title_and_its_parts(sheet: PdfReader) -> None:
@@ -169,7 +182,7 @@ def test_no_letters_stop_it(all_words: Project, words: str) -> None:
 def test_it_is_the_same_in_another_folder_and_at_another_time(
     all_words: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere = read_project(copy_project(tmp_path / "elsewhere"))
+    elsewhere = with_guide_on(read_project(copy_project(tmp_path / "elsewhere", FULL_EXAMPLE)), "trust.md")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert worksheet(elsewhere) == worksheet(all_words)
 

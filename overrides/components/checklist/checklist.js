@@ -14,6 +14,7 @@ export class ChecklistElement extends HTMLElement {
   #form;
   #cleared = null; // what stood in the fields before they were cleared
   #forgetting;
+  #left = []; // what stood in the fields when the page was left
   #openedForPaper = [];
 
   connectedCallback() {
@@ -44,9 +45,11 @@ export class ChecklistElement extends HTMLElement {
     if (event.type === "reset") this.#clear();
     if (event.type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (event.type === "click") this.#press(event.target);
+    if (event.type === "click") this.#follow(event);
     if (event.type === "beforeprint") this.#prepareForPaper();
     if (event.type === "afterprint") this.#backToScreen();
-    if (event.type === "pageshow" && hasLeftFast()) this.#form.reset();
+    if (event.type === "pagehide") this.#left = this.#written;
+    if (event.type === "pageshow") this.#comeBack();
     if (event.type === "pagehide" || event.type === "pageshow") this.#endUndo();
   }
 
@@ -57,7 +60,18 @@ export class ChecklistElement extends HTMLElement {
   #press(target) {
     if (target.closest("[data-print]")) this.#printAlone();
     if (target.closest("[data-undo]")) this.#undo();
-    if (target.closest("[data-to-guide]")) handOver(this.#checked());
+  }
+
+  /** A second tab, which a held key opens, gets nothing handed over. */
+  #follow({ target, ctrlKey, metaKey, shiftKey }) {
+    if (target.closest("[data-to-guide]") && !(ctrlKey || metaKey || shiftKey)) handOver(this.#checked());
+  }
+
+  /** Nothing waits any more for the guide. Safari empties the form after this event, when it had the page in memory. */
+  #comeBack() {
+    handOver({});
+    if (hasLeftFast()) this.#form.reset();
+    else setTimeout(() => this.#refill(this.#left.splice(0)));
   }
 
   /** What is checked and written, as the guide's answers on one therapist. */
@@ -72,9 +86,9 @@ export class ChecklistElement extends HTMLElement {
   /** The fields are emptied after this event. For ten seconds, and as long as nothing new is written, they can be refilled. */
   #clear() {
     this.#endUndo();
-    const fields = [...this.querySelectorAll("[type=checkbox], textarea")];
-    const before = fields.map((field) => [field, field.checked, field.value]);
-    const isEmpty = !fields.some((field) => field.checked || (field.localName === "textarea" && field.value));
+    handOver({});
+    const before = this.#written;
+    const isEmpty = !before.some(([field, isChecked, value]) => isChecked || (field.localName === "textarea" && value));
     setTimeout(() => {
       this.#count();
       if (isEmpty || hasLeftFast()) return;
@@ -86,18 +100,28 @@ export class ChecklistElement extends HTMLElement {
   }
 
   #undo() {
-    for (const [field, isChecked, value] of this.#cleared) {
+    this.#refill(this.#cleared);
+    this.#endUndo();
+  }
+
+  /** What stands in each field: `[field, isChecked, value]`. */
+  get #written() {
+    const fields = [...this.querySelectorAll("[type=checkbox], textarea")];
+    return fields.map((field) => [field, field.checked, field.value]);
+  }
+
+  #refill(written) {
+    for (const [field, isChecked, value] of written) {
       field.checked = isChecked;
       field.value = value;
     }
-    this.#endUndo();
     this.#count();
   }
 
   #endUndo() {
     clearTimeout(this.#forgetting);
     this.#cleared = null;
-    if (document.activeElement === this.#undoButton) this.querySelector("[type=reset]").focus();
+    if (document.activeElement === this.#undoButton) this.querySelector("[role=status]").focus();
     this.#undoButton.hidden = true;
   }
 

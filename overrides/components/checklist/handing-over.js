@@ -4,7 +4,9 @@
  */
 const HANDED_OVER = "beyond-the-session.handed-over";
 
+/** Let these answers wait, in the place of others; none, to let nothing wait. */
 export function handOver(checked) {
+  takeOver();
   if (Object.keys(checked).length === 0) return;
   try {
     sessionStorage.setItem(HANDED_OVER, JSON.stringify(checked));

@@ -24,11 +24,33 @@ export function answered(answers, name, value) {
   return value === "" ? others : { ...others, [name]: value };
 }
 
-/** Both, therapist by therapist; where they differ, the first ones hold. */
+/**
+ * Both. Two therapists at the same place are one if nothing contradicts it; else each stands alone, if there is room.
+ * Where answers differ all the same, the first ones hold.
+ */
 export function merged(first, second) {
-  const count = Math.max(first.therapists.length, second.therapists.length);
-  const therapists = Array.from({ length: count }, (_, at) => ({ ...second.therapists[at], ...first.therapists[at] }));
+  const places = [...Array(Math.max(first.therapists.length, second.therapists.length)).keys()];
+  const apart = places.filter((at) => !agree(first.therapists[at], second.therapists[at]));
+  const isRoom = places.length + apart.length <= MOST_THERAPISTS;
+  const both = (at) => ({ ...second.therapists[at], ...first.therapists[at] });
+  const therapists = places.map((at) => (isRoom && apart.includes(at) ? first.therapists[at] : both(at)));
+  if (isRoom) therapists.push(...apart.map((at) => second.therapists[at]));
   return { mine: { ...second.mine, ...first.mine }, therapists };
+}
+
+function agree(one = {}, other = {}) {
+  return Object.keys(one).every((name) => !(name in other) || one[name] === other[name]);
+}
+
+/** The answers with those on one more therapist, unless they are there already; without room the last one takes both. */
+export function withOneMore({ mine, therapists }, one) {
+  const isThere = therapists.some((other) => Object.entries(one).every(([name, value]) => other[name] === value));
+  if (isThere) return { mine, therapists };
+  const begun = therapists.filter((other) => Object.keys(other).length > 0);
+  if (begun.length < MOST_THERAPISTS) return { mine, therapists: [...begun, one] };
+  const last = begun.pop();
+  const notes = [last["other-note"], one["other-note"]].filter(Boolean).join("\n");
+  return { mine, therapists: [...begun, answered({ ...one, ...last }, "other-note", fitting(notes))] };
 }
 
 export function documentOf({ mine, therapists }) {
@@ -44,7 +66,9 @@ export function documentOf({ mine, therapists }) {
 export function answersIn(document, allowed, migrations = MIGRATIONS) {
   if (!isObject(document) || !Number.isInteger(document.version) || document.version < 1) return { problem: "not-ours" };
   if (document.version > migrations.length + 1) return { problem: "newer" };
-  const { mine, therapists } = migrations.slice(document.version - 1).reduce((older, migrate) => migrate(older), document);
+  const present = migrated(document, migrations);
+  if (!present) return { problem: "not-ours" };
+  const { mine, therapists } = present;
   const own = answersOf(mine, allowed.mine);
   const rest = Array.isArray(therapists) ? therapists.filter(isObject) : [];
   const others = rest.slice(0, MOST_THERAPISTS).map((one) => answersOf(one, allowed.therapist));
@@ -52,6 +76,15 @@ export function answersIn(document, allowed, migrations = MIGRATIONS) {
     answers: { mine: own.read, therapists: others.length > 0 ? others.map(({ read }) => read) : [{}] },
     isWhole: [own, ...others].every(({ isWhole }) => isWhole) && others.length > 0 && others.length === therapists.length,
   };
+}
+
+/** The document as this version writes it; null if it is too damaged to be changed. */
+function migrated(document, migrations) {
+  try {
+    return migrations.slice(document.version - 1).reduce((older, migrate) => migrate(older), document);
+  } catch {
+    return null;
+  }
 }
 
 /** A text as it can be kept: never longer than fits, and never cut in the middle of a character. */

@@ -1,4 +1,4 @@
-import { LONGEST_TEXT, answered, answersIn, hasAnswers, noAnswers } from "./answers.js";
+import { LONGEST_TEXT, MOST_THERAPISTS, answered, answersIn, hasAnswers } from "./answers.js";
 import { Fields, whose } from "./fields.js";
 import { OpenQuestions } from "./open-questions.js";
 import { Paper } from "./paper.js";
@@ -30,6 +30,8 @@ export class GuideElement extends HTMLElement {
   #steps;
   #views; // what there is to draw in a step, by its id
   #said; // the words for each answer
+  #offered = null; // the way back that the reader has been offered
+  #opened = []; // what is unfolded for paper only
 
   connectedCallback() {
     this.#form = this.querySelector("form");
@@ -43,9 +45,11 @@ export class GuideElement extends HTMLElement {
     this.#listen("addEventListener");
     this.#steps = new Steps(this, (step) => {
       this.#showStep(step);
-      if (!this.#store.canUndo) this.#say(""); // what was said belonged to the step before
+      if (!this.#store.wayBack) this.#say(""); // what was said belonged to the step before
     });
-    this.#store.begin(this.#brought());
+    const brought = this.#brought();
+    if (brought) this.#therapists.current = MOST_THERAPISTS; // the last one
+    this.#store.begin(brought);
   }
 
   disconnectedCallback() {
@@ -58,6 +62,7 @@ export class GuideElement extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
+    if (type === "change") this.#measure(target);
     if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
@@ -67,7 +72,7 @@ export class GuideElement extends HTMLElement {
   }
 
   #listen(turn) {
-    for (const type of ["input", "reset", "submit", "click"]) this[turn](type, this);
+    for (const type of ["input", "change", "reset", "submit", "click"]) this[turn](type, this);
     for (const type of ["storage", "pageshow", "pagehide"]) window[turn](type, this);
   }
 
@@ -88,10 +93,10 @@ export class GuideElement extends HTMLElement {
     };
   }
 
-  /** What a reader brings along from the two-minute checklist, as answers on one therapist. */
+  /** What a reader brings along from the two-minute checklist: answers on one therapist. */
   #brought() {
     const checked = takeOver();
-    return checked && answersIn({ version: 1, mine: {}, therapists: [checked] }, this.#fields.allowed).answers;
+    return checked && answersIn({ version: 1, mine: {}, therapists: [checked] }, this.#fields.allowed).answers.therapists[0];
   }
 
   #answer(field) {
@@ -109,7 +114,11 @@ export class GuideElement extends HTMLElement {
         ? { mine: change(mine), therapists }
         : { mine, therapists: therapists.map((one, at) => (at === current ? change(one) : one)) },
     );
-    if (field.value.length > LONGEST_TEXT) this.#say("long", { length: field.value.length, longest: LONGEST_TEXT });
+  }
+
+  /** Say that a note is too long, once it is written. */
+  #measure({ name, value: { length } }) {
+    if (name && length > LONGEST_TEXT) this.#say("long", { length, longest: LONGEST_TEXT });
   }
 
   /** The store empties the fields, and not the browser, so that all is done when this ends. */
@@ -132,6 +141,7 @@ export class GuideElement extends HTMLElement {
     if (!hasLeftFast()) this.#store.comeBack();
     else this.#store.forget();
     this.#showAll();
+    setTimeout(() => this.#fillFields()); // Safari empties the form after this event
   }
 
   #showAll(notice = "") {
@@ -160,21 +170,30 @@ export class GuideElement extends HTMLElement {
     const isMust = ({ name }) => mine[name.replace("most", "need")] === "must";
     const hasMusts = choices.some(isMust);
     for (const choice of choices) {
-      choice.closest("label").hidden = hasMusts && !isMust(choice) && !mine[choice.name] && choice.name !== "most.own";
+      choice.closest("label").hidden = hasMusts && !isMust(choice) && !mine[choice.name] && !choice.matches('[name="most.own"], :focus');
     }
     this.#part("no-musts").hidden = hasMusts;
   }
 
   /** Say one thing to the reader, and offer a way back as long as there is one. */
   #say(notice, details = {}) {
-    for (const said of this.querySelectorAll("[data-said-when]")) said.hidden = said.dataset.saidWhen !== notice;
+    for (const said of this.querySelectorAll("[data-said-when]")) {
+      said.hidden = said.dataset.saidWhen !== notice;
+      if (!said.hidden) said.parentElement.append(said); // what is said twice is heard twice
+    }
     for (const [name, value] of Object.entries(details)) this.#part(name).textContent = value;
     this.#part("clear").toggleAttribute("data-speaking", Boolean(notice)); // it stays in sight as long as it says something
+    this.#offer(this.#store.wayBack);
+  }
+
+  /** Show the way back while there is one. Where it ends nothing is pressed by a second Enter. */
+  #offer(wayBack) {
     const undo = this.#part("undo");
     const hadFocus = document.activeElement === undo;
-    undo.hidden = !this.#store.canUndo;
-    if (this.#store.canUndo) undo.focus({ preventScroll: true });
-    else if (hadFocus) this.querySelector("[type=reset]").focus({ preventScroll: true });
+    undo.hidden = !wayBack;
+    if (wayBack && wayBack !== this.#offered) undo.focus({ preventScroll: true });
+    else if (!wayBack && hadFocus) this.querySelector("[role=status]").focus({ preventScroll: true });
+    this.#offered = wayBack;
   }
 
   // Printing, and text to copy
@@ -188,10 +207,14 @@ export class GuideElement extends HTMLElement {
       },
       questions: () => this.#sheet.showQuestions(...this.#facts()),
       blank: () => {
+        this.#sheet.clear();
         this.#fields.fill({}, {});
         this.#therapists.nameOwn("");
+        this.#opened = [...this.querySelectorAll("details:not([open])")];
+        for (const details of this.#opened) details.open = true;
       },
       screen: () => {
+        for (const details of this.#opened.splice(0)) details.open = false;
         this.#sheet.clear();
         this.#fillFields();
         this.#showStep();

@@ -18,7 +18,7 @@ export class Keeping {
     this.#allowed = allowed;
   }
 
-  /** What is kept: `{ answers, isWhole }`, `{ problem }`, or null if nothing is. What is out of date goes at once. */
+  /** What is kept: `{ answers, isWhole }`, `{ problem }`, or null if nothing is. What is out of date is removed. */
   read(text = this.#text()) {
     if (text === null) return null;
     const document = parsed(text);
@@ -38,7 +38,7 @@ export class Keeping {
     try {
       localStorage.setItem(KEY, text);
     } catch (error) {
-      return error.name === "QuotaExceededError" ? "full" : "blocked";
+      return /quota/i.test(error.name) ? "full" : "blocked"; // Firefox has a name of its own for it
     }
     this.#remember(text, changed);
     return "";

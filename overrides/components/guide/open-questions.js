@@ -9,13 +9,11 @@ export class OpenQuestions {
     this.#templates = templates;
     this.#questions = questions;
     root.hidden = false;
-    const choices = [...root.querySelectorAll("[data-which]")];
-    for (const choice of choices) {
-      choice.addEventListener("change", () => {
-        for (const other of choices) other.checked = other === choice; // they have no name to belong together by
-        onChange();
-      });
-    }
+    this.#wantsAll.addEventListener("change", onChange);
+  }
+
+  get #wantsAll() {
+    return this.#root.querySelector("[data-all]");
   }
 
   show(answers, names) {
@@ -28,12 +26,14 @@ export class OpenQuestions {
     }
   }
 
-  /** What to ask "before" or "after" the first meeting: `{ ask, whose }`, of the kind the reader has chosen. */
+  /**
+   * What to ask "before" or "after" the first meeting: `{ ask, whose }`, of the kind the reader has chosen. Who sees a
+   * sign to leave has nothing to ask the therapist.
+   */
   asks(answers, when) {
-    const isShort = this.#root.querySelector('[data-which="short"]').checked;
-    const open = isShort ? this.#questions.pressing(answers) : this.#questions.open(answers);
+    const open = this.#wantsAll.checked ? this.#questions.open(answers) : this.#questions.pressing(answers);
     const wishes = when === "before" ? this.#questions.wishes(answers).map((ask) => ({ ask, whose: [] })) : [];
-    return [...wishes, ...open.filter((question) => question.when === when).map(inWords)];
+    return [...wishes, ...open.filter((one) => one.when === when && !one.isToLeave).map(inWords)];
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The questions about a therapist as the form asks them, and what a set of answers makes of them: which come first, and
- * which are still open. A question is `{ name, note, need, text, ask, when, isQuick, isKnowing, item }`;
+ * which are still open. A question is `{ name, note, need, text, ask, when, isQuick, isKnowing, isToLeave, item }`;
  * that of a need has a `title` too.
  */
 export class Questions {
@@ -93,6 +93,7 @@ function questionIn(item) {
     when: "after" in item.dataset ? "after" : "before",
     isQuick: "quick" in item.dataset,
     isKnowing: "knowing" in item.dataset,
+    isToLeave: Boolean(item.closest("[data-to-leave]")),
     item,
   };
 }

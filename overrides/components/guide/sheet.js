@@ -16,13 +16,13 @@ export class Sheet {
   }
 
   show(answers, names, said, asks) {
-    this.#sheet.replaceChildren(...this.#all(answers, names, said, asks));
+    this.#sheet.replaceChildren(...this.#all(answers, names, said, asks, this.#sideBySide(answers)));
     this.#sheet.hidden = false;
   }
 
   /** The questions alone, with room for answers and the words for the phone. */
   showQuestions(answers, names, said, asks) {
-    const title = titleOf(this.#form.querySelector("#my-questions"));
+    const title = titleOf(this.#step("my-questions"));
     const phone = this.#form.querySelector("[data-phone]");
     this.#sheet.replaceChildren(
       this.#templates.clone("sheet-title", title),
@@ -38,20 +38,20 @@ export class Sheet {
     this.#sheet.hidden = true;
   }
 
-  /** The same as plain text: a blank line before each title, a hyphen before each point. */
+  /** The same as plain text, without the table: a blank line before each title, a hyphen before each point. */
   asText(answers, names, said, asks) {
     return this.#all(answers, names, said, asks).map(textOf).join("\n").trim();
   }
 
-  #all(answers, names, said, asks) {
-    const steps = [...this.#form.querySelectorAll(".guide__step")];
+  #all(answers, names, said, asks, table = []) {
+    const own = (id) => this.#own(this.#step(id), answers.mine);
     return [
       this.#templates.clone("sheet-title", this.#form.getAttribute("aria-label")),
-      ...steps.slice(0, 3).flatMap((step) => this.#own(step, answers.mine)),
-      ...this.#sideBySide(steps[4], answers),
+      ...["what-i-hope-for", "what-matters-most", "how-i-like-to-work"].flatMap(own),
+      ...table,
       ...answers.therapists.flatMap((one, at) => this.#therapist(one, names[at], answers, said)),
       ...this.#myQuestions(answers, asks),
-      ...this.#own(steps[6], answers.mine),
+      ...own("how-sure-am-i"),
     ];
   }
 
@@ -67,8 +67,9 @@ export class Sheet {
   }
 
   /** The table as it stands, with its title; nothing for one therapist alone. */
-  #sideBySide(step, { therapists }) {
+  #sideBySide({ therapists }) {
     if (therapists.length < 2) return [];
+    const step = this.#step("side-by-side");
     const table = step.querySelector("table").cloneNode(true);
     table.dataset.bare = ""; // notes follow, therapist by therapist
     return [this.#templates.clone("sheet-part", titleOf(step)), table];
@@ -91,6 +92,10 @@ export class Sheet {
     const own = mine["own-questions"] ? [mine["own-questions"]] : [];
     const label = this.#form.querySelector('[name="own-questions"]').closest("label").querySelector("span").textContent;
     return [...this.#part(titles[0], asks[0]), ...this.#part(titles[1], asks[1]), ...this.#part(label, own)];
+  }
+
+  #step(id) {
+    return this.#form.querySelector(`#${id}`);
   }
 
   #part(title, points) {

@@ -31,7 +31,7 @@ export class Steps {
   }
 
   handleEvent(event) {
-    if (event.type === "popstate") this.#goBack();
+    if (event.type === "popstate") this.#showRemembered();
     else if (event.type === "hashchange") this.#showNamed();
     else if (event.type === "click") this.#follow(event);
   }
@@ -42,24 +42,32 @@ export class Steps {
 
   /** Bring a step forward as the reader's own step, which Back takes back. */
   go(id) {
+    this.#remember();
     history.pushState({ step: id }, "", location.pathname + location.search); // without the place a link led to
     this.#bringForward(this.#step(id));
     this.#focusTitle();
     this.#guide.scrollIntoView();
   }
 
-  #goBack() {
+  /** After Back or Forward, and after any link to a place on this page, which makes an entry of its own. */
+  #showRemembered() {
+    const before = this.#shown;
     this.#bringForward(this.#remembered);
-    this.#focusTitle();
+    this.#remember();
+    if (this.#shown !== before) this.#focusTitle();
+  }
+
+  #remember() {
+    history.replaceState({ step: this.shown }, "");
   }
 
   #focusTitle() {
     this.#shown.querySelector("h2").focus({ preventScroll: true });
   }
 
-  /** The step the reader was at before a reload or Back, else the one a link names, else the first. */
+  /** The step the reader was at, else the one a link names; a link to elsewhere on the page changes none. */
   get #remembered() {
-    return this.#step(history.state?.step) ?? this.#named ?? this.#steps[0];
+    return this.#step(history.state?.step) ?? this.#named ?? ((anchor() && this.#shown) || this.#steps[0]);
   }
 
   #follow(event) {
@@ -100,7 +108,7 @@ export class Steps {
     this.#onward.querySelector("[data-back]").hidden = at === 0;
     this.#onward.querySelector("[data-next]").hidden = !next;
     if (next) this.#onward.querySelector("[data-next-title]").textContent = this.#links[at + 1].textContent;
-    for (let folded = document.getElementById(anchor())?.closest("details"); folded; folded = null) folded.open = true;
+    document.getElementById(anchor())?.closest("details")?.setAttribute("open", "");
     this.#onShow(step.id);
   }
 }
@@ -112,5 +120,9 @@ function isElsewhere() {
 }
 
 function anchor() {
-  return decodeURIComponent(location.hash.slice(1));
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // a damaged address
+  }
 }

@@ -1,4 +1,4 @@
-import { hasAnswers, merged, noAnswers } from "./answers.js";
+import { hasAnswers, merged, noAnswers, withOneMore } from "./answers.js";
 import { Keeping } from "./keeping.js";
 
 const UNDO_FOR = 10000; // milliseconds
@@ -27,15 +27,17 @@ export class Store {
     return this.#keeping.until;
   }
 
-  get canUndo() {
-    return this.#takeBack !== null;
+  /** What undoes the last change, or null. */
+  get wayBack() {
+    return this.#takeBack;
   }
 
-  /** Start with what is kept, and with what the reader brings along from elsewhere, if anything. */
+  /** Start with what is kept, and with what the reader brings along on a therapist, if anything. */
   begin(brought) {
     const kept = this.#keeping.read();
-    this.answers = merged(kept?.answers ?? noAnswers(), brought ?? noAnswers());
-    const problem = brought ? this.#keep() : "";
+    this.answers = kept?.answers ?? noAnswers();
+    if (brought) this.answers = withOneMore(this.answers, brought);
+    const problem = brought ? this.#write() : "";
     if (kept?.problem === "newer") this.#onNews("newer");
     else if (kept && !kept.isWhole) this.#onNews("in-part");
     else this.#onNews(problem || (brought ? "taken-over" : ""));
@@ -44,9 +46,11 @@ export class Store {
   /** Make new answers of the old ones. With a `notice` the reader hears of it, and may `takeBack` the change. */
   change(change, notice = "", takeBack = null) {
     this.endUndo();
-    if (this.isKept && this.#keeping.byOthers === "changed") this.#takeIn();
+    const count = this.answers.therapists.length;
+    const news = this.isKept && this.#keeping.byOthers === "changed" ? this.#takeIn() : "";
+    if (this.answers.therapists.length !== count) return this.#onNews(news); // the change may be meant for one who is gone
     this.answers = change(this.answers);
-    const problem = this.#keep();
+    const problem = news || this.#write();
     if (takeBack) this.#offer(takeBack);
     this.#onNews(problem || notice);
   }
@@ -70,7 +74,7 @@ export class Store {
     const [takeBack, isToBeKept] = this.#takeBack;
     this.endUndo();
     this.answers = takeBack(this.answers);
-    this.#onNews((isToBeKept ? this.#startKeeping() : this.#keep()) || "undone");
+    this.#onNews((isToBeKept ? this.#startKeeping() : this.#write()) || "undone");
   }
 
   endUndo() {
@@ -89,16 +93,19 @@ export class Store {
   followOthers(event) {
     const { byOthers } = this.#keeping;
     if (!this.isKept || !this.#keeping.isAbout(event) || !byOthers) return;
-    if (byOthers === "gone" && event.newValue === null) this.keep(false);
-    else if (this.#takeIn(event.newValue ?? undefined)) this.#onNews(""); // what was written may be gone by now
+    if (byOthers !== "gone" || event.newValue !== null) this.#onNews(this.#takeIn(event.newValue ?? undefined));
+    else if (hasAnswers(this.answers)) this.keep(false);
+    else {
+      this.forget();
+      this.#onNews("cleared");
+    }
   }
 
   /** The page comes back from the browser's memory, where it heard of no change. */
   comeBack() {
     if (!this.isKept) return;
     if (this.#keeping.read() === null) this.forget();
-    else this.#takeIn();
-    this.#onNews("");
+    this.#onNews(this.isKept ? this.#takeIn() : "");
   }
 
   #startKeeping() {
@@ -111,22 +118,24 @@ export class Store {
     return this.#keeping.write(this.answers);
   }
 
-  #keep() {
+  /** Write the answers, if they are kept; why that can't be, else "". */
+  #write() {
     if (!this.isKept) return "";
     if (this.#keeping.byOthers !== "gone") return this.#keeping.write(this.answers);
     this.#keeping.stop();
     return "gone";
   }
 
-  /** Take in what is kept now, if it can be read; what a newer page has written is left alone. */
+  /** Take in what is kept now, if it can be read. What a newer page has written is left alone: "newer", else "". */
   #takeIn(text) {
     const found = this.#keeping.read(text);
-    if (found?.problem === "newer") this.#keeping.letGo();
+    const isNewer = found?.problem === "newer";
+    if (isNewer) this.#keeping.letGo();
     if (found?.answers) {
       this.endUndo(); // it would take back more than the reader did here
       this.answers = found.answers;
     }
-    return Boolean(found?.answers);
+    return isNewer ? "newer" : "";
   }
 
   #offer(takeBack, isToBeKept = false) {

@@ -2,6 +2,7 @@ import { answersIn, documentOf } from "./answers.js";
 import { parsed } from "./keeping.js";
 
 const KIND = "beyond-the-session.guide";
+const LONGEST_DOWNLOAD = 40000; // milliseconds; iPhones begin late
 const LARGEST_FILE = 8000000; // bytes; four therapists with every note as long as it may be fit
 
 /** Takes the answers off the screen: as text, as a file, and back from a file. */
@@ -52,9 +53,10 @@ export class TakingAlong {
   #save() {
     const text = JSON.stringify({ kind: KIND, ...documentOf(this.#store.answers) }, null, 1);
     const link = this.#root.querySelector("[data-file]");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = address;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(address), LONGEST_DOWNLOAD);
     this.#tell("saved");
   }
 

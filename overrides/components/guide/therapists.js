@@ -31,7 +31,7 @@ export class Therapists {
 
   /** The nicknames, or a number for those who have none. */
   get names() {
-    return this.#store.answers.therapists.map(({ nickname }, at) => nickname || `${this.#templates.words("unnamed")} ${at + 1}`);
+    return this.#store.answers.therapists.map(({ nickname }, at) => nickname?.trim() || `${this.#templates.words("unnamed")} ${at + 1}`);
   }
 
   /** Others may have removed the one in view. */
@@ -41,13 +41,20 @@ export class Therapists {
 
   show() {
     const { names } = this;
-    this.#part("names").replaceChildren(...names.map((name) => this.#templates.clone("name", name)));
-    this.#part("names").children[this.current].setAttribute("aria-pressed", true);
+    this.#showNames(names);
     this.#part("add").hidden = names.length === MOST_THERAPISTS;
     this.#part("remove").hidden = names.length === 1;
     this.#part("remove-name").textContent = names[this.current];
     this.#arrangeNeeds();
     for (const area of this.#areas) this.#showDone(area);
+  }
+
+  /** Buttons that stay the same stay in place, and keep the focus. */
+  #showNames(names) {
+    const buttons = this.#part("names").children;
+    const isSame = buttons.length === names.length && names.every((name, at) => buttons[at].textContent === name);
+    if (!isSame) this.#part("names").replaceChildren(...names.map((name) => this.#templates.clone("name", name)));
+    [...buttons].forEach((button, at) => button.setAttribute("aria-pressed", at === this.current));
   }
 
   #showDone(area) {

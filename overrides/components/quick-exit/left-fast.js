@@ -1,12 +1,12 @@
 /**
- * Whether the reader has left a page of this site fast, in this tab. The browser may show pages they saw before when
- * someone goes back; such a page asks here, and shows nothing that was written in it.
+ * Whether the reader has left this site fast, in this tab, since the page was opened. The browser may show pages they
+ * saw before when someone goes back; such a page asks here, and shows nothing that was written in it.
  */
 const LEFT_FAST = "beyond-the-session.left-fast";
 
 export function rememberLeaving() {
   try {
-    sessionStorage.setItem(LEFT_FAST, "yes");
+    sessionStorage.setItem(LEFT_FAST, Date.now());
   } catch {
     // Storage is blocked: nobody can be told.
   }
@@ -14,7 +14,7 @@ export function rememberLeaving() {
 
 export function hasLeftFast() {
   try {
-    return sessionStorage.getItem(LEFT_FAST) === "yes";
+    return Number(sessionStorage.getItem(LEFT_FAST)) > performance.timeOrigin;
   } catch {
     return false;
   }

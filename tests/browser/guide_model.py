@@ -17,6 +17,9 @@ MOST_THERAPISTS = 4
 LONGEST_TEXT = 10_000
 """As UTF-16 counts: a sign beyond the first plane is two."""
 
+SPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What JavaScript takes for space at the ends of a text."""
+
 NOT_OURS, NEWER = "not-ours", "newer"
 
 Given = dict[str, str]
@@ -129,8 +132,9 @@ def on_screen(answers: Answers, at: int, form: Form) -> Given:
 
 
 def names(answers: Answers) -> list[str]:
-    """What the therapists are called."""
-    return [one.get("nickname") or f"Therapist {number}" for number, one in enumerate(answers.therapists, 1)]
+    """What the therapists are called: a nickname of nothing but space is none."""
+    nicknames = [one.get("nickname", "").strip(SPACE) for one in answers.therapists]
+    return [nickname or f"Therapist {number}" for number, nickname in enumerate(nicknames, 1)]
 
 
 def notes_in_table(answers: Answers) -> set[str]:

@@ -287,10 +287,10 @@ def test_what_is_unknown_becomes_a_list_with_the_names(page: Page) -> None:
     go_to(page, "Comparison")
     unfold(page, "Still unknown")
     assert page.locator("[data-unknown] li").all_inner_texts() == [
-        "Good hours Blue door, Tall one",
-        "Have I said it? Blue door, Tall one",
-        "Is this one for the guide only? Blue door, Tall one",
-        "Did I feel calm? Blue door, Tall one",
+        "Good hours\nBlue door, Tall one",
+        "Have I said it?\nBlue door, Tall one",
+        "Is this one for the guide only?\nBlue door, Tall one",
+        "Did I feel calm?\nBlue door, Tall one",
     ]
 
 
@@ -314,11 +314,11 @@ def test_the_questions_to_take_along_are_the_open_ones_in_words_to_say(page: Pag
     go_to(page, "Questions")
     assert page.locator('[data-asks="before"] li').all_inner_texts() == [
         "I’d like a plan.",
-        "Which hours do you have? Blue door, Tall one",
-        "May I tell you what I hope for? Blue door, Tall one",
+        "Which hours do you have?\nBlue door, Tall one",
+        "May I tell you what I hope for?\nBlue door, Tall one",
     ]
     page.get_by_label("All that are open").check()
-    assert page.locator('[data-asks="after"] li').all_inner_texts() == ["May I ask more? Blue door, Tall one"]
+    assert page.locator('[data-asks="after"] li').all_inner_texts() == ["May I ask more?\nBlue door, Tall one"]
     expect(page.get_by_text("Hello, do you have room?")).to_be_visible()
 
 

@@ -124,7 +124,14 @@ def test_for_blank_paper_all_is_unfolded_and_folded_again(page: Page) -> None:
 
 def test_without_answers_the_browsers_own_print_is_the_blank_guide(page: Page) -> None:
     paper = paper_of(page)
-    for text in ("Have I said it?", "My language", "2: Yes No Not sure", "Example Line"):
+    for text in (
+        "Have I said it?",
+        "My language",
+        "2: Yes No Not sure",
+        "Am I sure? Yes No",
+        "Your hopes",
+        "Example Line",
+    ):
         assert text in paper
 
 

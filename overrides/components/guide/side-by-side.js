@@ -85,7 +85,6 @@ export class SideBySide {
       this.#templates.clone("unknown", { title: (need && title) || text, whose: whose.map((at) => names[at]).join(", ") }),
     );
     this.#root.querySelector("[data-unknown]").replaceChildren(...points);
-    this.#root.querySelector("[data-unknown-count]").textContent = open.length;
   }
 
   #sift() {

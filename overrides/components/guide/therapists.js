@@ -17,7 +17,7 @@ export class Therapists {
     this.#onSwitch = onSwitch;
     const who = this.#part("who");
     who.hidden = false;
-    who.addEventListener("click", this);
+    for (const part of [who, this.#part("remove")]) part.addEventListener("click", this);
     for (const done of guide.querySelectorAll("[data-done]")) done.hidden = false;
   }
 
@@ -46,7 +46,8 @@ export class Therapists {
     this.#part("remove").hidden = names.length === 1;
     this.#part("remove-name").textContent = names[this.current];
     this.#arrangeNeeds();
-    for (const area of this.#areas) this.#showDone(area);
+    const rated = names.length > 1 ? `${names[this.current]}: ` : "";
+    for (const area of this.#areas) this.#showDone(area, rated);
   }
 
   /** Buttons that stay the same stay in place, and keep the focus. */
@@ -57,7 +58,8 @@ export class Therapists {
     [...buttons].forEach((button, at) => button.setAttribute("aria-pressed", at === this.current));
   }
 
-  #showDone(area) {
+  #showDone(area, rated) {
+    area.querySelector("[data-rated]").textContent = rated;
     const asked = ".guide__question:not([hidden])";
     area.querySelector("[data-asked]").textContent = area.querySelectorAll(asked).length;
     area.querySelector("[data-answered]").textContent = area.querySelectorAll(`${asked} :checked:not([value=""])`).length;

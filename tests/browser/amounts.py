@@ -12,6 +12,8 @@ from enum import Enum
 from hypothesis import HealthCheck, Phase, settings
 
 IS_LONG = bool(os.environ.get("FUZZ"))
+SHARES = range(10 if IS_LONG else 1)
+"""A long test is done in shares, so that all cores have their part of it."""
 
 
 class Amount(Enum):
@@ -24,10 +26,10 @@ class Amount(Enum):
 
     @property
     def settings(self) -> settings:
-        """Hypothesis' settings for this many cases."""
+        """Hypothesis' settings for one share of this many cases."""
         few, many = self.value
         return settings(
-            max_examples=many if IS_LONG else few,
+            max_examples=many // len(SHARES) if IS_LONG else few,
             stateful_step_count=20,
             derandomize=not IS_LONG,
             phases=(Phase.generate, Phase.shrink),  # explaining would watch every line, which is slow

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.amounts import Amount
+from tests.browser.amounts import SHARES, Amount
 from tests.browser.guide import ADDRESS
 from tests.browser.guide_model import (
     LONGEST_TEXT,
@@ -318,7 +318,10 @@ def keeps(at: int = 0) -> Step:
     return lambda session: session.keep_or_no_longer(at=at)
 
 
-def test_after_whatever_a_reader_does_the_guide_holds_what_a_simple_model_says(session: type[Session]) -> None:
+@pytest.mark.parametrize("share", SHARES)
+def test_after_whatever_a_reader_does_the_guide_holds_what_a_simple_model_says(
+    session: type[Session], share: int
+) -> None:
     run_state_machine_as_test(session, settings=Amount.SESSIONS.settings)
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from playwright.sync_api import Page
 
-from tests.browser.amounts import Amount
+from tests.browser.amounts import SHARES, Amount
 from tests.browser.guide import ADDRESS
 from tests.browser.guide_documents import Document, answers, files, stored_texts
 from tests.browser.guide_model import (
@@ -90,7 +90,8 @@ def assert_all_is_shown(seen: Document, answers: Answers, form: Form) -> None:
     assert notes_in_table(answers) <= set(seen["noted"])
 
 
-def test_whatever_storage_holds_the_guide_shows_what_is_valid_and_works(page: Page, form: Form) -> None:
+@pytest.mark.parametrize("share", SHARES)
+def test_whatever_storage_holds_the_guide_shows_what_is_valid_and_works(page: Page, form: Form, share: int) -> None:
     @Amount.STORED_STATES.settings
     @given(stored_texts(form))
     def holds(text: str) -> None:
@@ -129,7 +130,10 @@ def assert_it_still_works(seen: Document, answers: Answers) -> None:
     assert seen["after"] == (rest if was_there else {**rest, "reason.worry": "yes"})
 
 
-def test_whatever_a_file_holds_the_guide_opens_what_is_valid_or_leaves_all_as_it_is(page: Page, form: Form) -> None:
+@pytest.mark.parametrize("share", SHARES)
+def test_whatever_a_file_holds_the_guide_opens_what_is_valid_or_leaves_all_as_it_is(
+    page: Page, form: Form, share: int
+) -> None:
     @Amount.FILES.settings
     @given(files(form))
     def holds(data: bytes) -> None:
@@ -147,7 +151,8 @@ def test_whatever_a_file_holds_the_guide_opens_what_is_valid_or_leaves_all_as_it
     holds()
 
 
-def test_a_saved_file_opens_to_equal_answers(page: Page, form: Form) -> None:
+@pytest.mark.parametrize("share", SHARES)
+def test_a_saved_file_opens_to_equal_answers(page: Page, form: Form, share: int) -> None:
     there_and_back = """async (file) => {
       trial.begin()
       await trial.open(file)

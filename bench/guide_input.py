@@ -27,16 +27,14 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS
 from tests.browser.guide import ADDRESS
-from tests.browser.guide_model import MOST_THERAPISTS, Answers, Form, Given, Known, form_in
-from tests.conftest import FULL_EXAMPLE, ROOT, build, copy_project, serve
+from tests.browser.guide_model import MOST_THERAPISTS, NOTE, TRIAL, everything, form_in
+from tests.conftest import FULL_EXAMPLE, build, copy_project, serve
 from tests.prepare import browser
 
 SLOWER = 4
 ROUNDS = 3
 LONGEST_WAIT = 50  # milliseconds, for 95 of 100 taps and keys
 MOST_SCRIPT, MOST_PAGE = 12_000, 24_000  # bytes, compressed as hosts do
-MOST_MUSTS = 3
-NOTE = ("What they said about it, in my own words, and how it felt to hear it. " * 3)[:200]
 TYPED = "and one more thing "
 TICKS, TEXTS = 8, 2
 """How many fields of each kind are used in a step, spread over all that are in sight."""
@@ -144,27 +142,10 @@ def middle_round(rounds: list[Times]) -> Times:
     return sorted(rounds, key=lambda one: one.figures[1])[len(rounds) // 2]
 
 
-def everything(form: Form) -> Answers:
-    """Four therapists, every question answered, every note filled."""
-    musts = [name for name in form.mine if name.startswith("most.")][:MOST_MUSTS]
-    mine = {name: value for name, value in _filled(form.mine, 0).items() if name[:5] != "most." or name in musts}
-    needs = {name: "must" for name in mine if name.startswith("need.")}
-    therapists = [{**_filled(form.therapist, at), "nickname": f"Nickname {at + 1}"} for at in range(MOST_THERAPISTS)]
-    return Answers({**mine, **needs}, therapists)
-
-
-def _filled(known: Known, at: int) -> Given:
-    """An answer to everything; they differ between therapists."""
-    return {
-        name: sorted(values)[(at + number) % len(values)] if values else NOTE
-        for number, (name, values) in enumerate(known.items())
-    }
-
-
 def filled_guide(chromium: Browser, address: str) -> Page:
     """The guide with everything in it, on a slow phone."""
     with chromium.new_page() as asked:
-        asked.add_init_script((ROOT / "tests" / "browser" / "guide_trial.js").read_text())
+        asked.add_init_script(TRIAL)
         asked.goto(address)
         file: Any = {
             "name": "a.json",

@@ -15,7 +15,7 @@ from builder.facts.guide import STEP_ANCHORS, Guide
 from builder.faults import Fault, nearest
 from builder.page_macros import MacroError, PageMacros
 from builder.reading.pages import Page
-from builder.reading.yaml_reader import Document
+from builder.reading.yaml_reader import Document, Place
 
 OUR_ANCHORS = (
     *("content", "dark", "site-menu", "site-search-words", "on-this-page", "the-way"),
@@ -24,8 +24,6 @@ OUR_ANCHORS = (
 """Ids that templates give to parts of every page; a source's begins with `source-`."""
 
 Pages = Mapping[str, Page]
-Place = tuple[str | int, ...]
-"""Where a field stands in a data file."""
 
 
 def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -19,6 +20,11 @@ LONGEST_TEXT = 10_000
 
 SPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 """What JavaScript takes for space at the ends of a text."""
+
+TRIAL = Path(__file__).with_name("guide_trial.js").read_text()
+"""What runs in the page for `form_in`, and for tests of many states: to be added before the page is opened."""
+MOST_MUSTS = 3
+NOTE = ("What they said about it, in my own words, and how it felt to hear it. " * 3)[:200]
 
 NOT_OURS, NEWER = "not-ours", "newer"
 
@@ -140,3 +146,20 @@ def names(answers: Answers) -> list[str]:
 def notes_in_table(answers: Answers) -> set[str]:
     """The notes on the five areas, which the table always shows."""
     return {text for one in answers.therapists for name, text in one.items() if name.startswith("note.")}
+
+
+def everything(form: Form) -> Answers:
+    """Four therapists, every question answered, every note filled."""
+    musts = [name for name in form.mine if name.startswith("most.")][:MOST_MUSTS]
+    mine = {name: value for name, value in _filled(form.mine, 0).items() if name[:5] != "most." or name in musts}
+    needs = {name: "must" for name in mine if name.startswith("need.")}
+    therapists = [{**_filled(form.therapist, at), "nickname": f"Nickname {at + 1}"} for at in range(MOST_THERAPISTS)]
+    return Answers({**mine, **needs}, therapists)
+
+
+def _filled(known: Known, at: int) -> Given:
+    """An answer to everything; they differ between therapists."""
+    return {
+        name: sorted(values)[(at + number) % len(values)] if values else NOTE
+        for number, (name, values) in enumerate(known.items())
+    }

@@ -145,6 +145,16 @@ def test_a_copy_in_the_browsers_memory_takes_in_what_was_kept_since(page: Page) 
     assert saved(page)["mine"] == {"reason.low": "yes"}
 
 
+def test_a_copy_in_the_browsers_memory_says_that_a_newer_version_has_written_since(page: Page) -> None:
+    answer_a_little(page)
+    keep(page)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, NEWER])
+    page.evaluate(RESTORED)
+    hears(page, NEWER_WORDS)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == NEWER
+    assert saved(page)["mine"] == {"reason.worry": "yes"}
+
+
 def test_leaving_a_page_fast_empties_the_copy_in_the_browsers_memory(page: Page) -> None:
     answer_a_little(page)
     page.evaluate("sessionStorage.setItem('beyond-the-session.left-fast', Date.now())")

@@ -22,7 +22,9 @@ from tests.browser.amounts import SHARES, Amount
 from tests.browser.guide import ADDRESS
 from tests.browser.guide_model import (
     LONGEST_TEXT,
+    MOST_MUSTS,
     MOST_THERAPISTS,
+    TRIAL,
     Answers,
     cut,
     form_in,
@@ -30,10 +32,7 @@ from tests.browser.guide_model import (
     parsed,
 )
 from tests.browser.guide_sessions import Model, Tab
-from tests.conftest import ROOT
 
-TRIAL = (ROOT / "tests" / "browser" / "guide_trial.js").read_text()
-MOST_MUSTS = 3
 SOON = 10  # seconds: a busy machine may need some until another tab has heard
 LOOK = "async () => ({ ...trial.offers, answers: await trial.answers(), fields: trial.fields, stored: trial.stored })"
 UNFOLD = "field => { for (const fold of document.querySelectorAll('details')) fold.open ||= fold.contains(field) }"

@@ -20,6 +20,7 @@ from tests.browser.guide_documents import Document, answers, files, stored_texts
 from tests.browser.guide_model import (
     KIND,
     NEWER,
+    TRIAL,
     Answers,
     Form,
     form_in,
@@ -31,9 +32,7 @@ from tests.browser.guide_model import (
     read,
     whole_signs,
 )
-from tests.conftest import ROOT
 
-TRIAL = (ROOT / "tests" / "browser" / "guide_trial.js").read_text()
 KEPT_FOR = 30 * 24 * 60 * 60 * 1000  # milliseconds
 BEFORE = Answers({"reason.low": "yes", "own-questions": "Mine?"}, [{"nickname": "Oak"}, {"note.hopes-known": "<b>"}])
 """What stands on screen when a file is opened."""

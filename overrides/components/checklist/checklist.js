@@ -44,8 +44,7 @@ export class ChecklistElement extends HTMLElement {
     if (event.type === "input") this.#count();
     if (event.type === "reset") this.#clear();
     if (event.type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
-    if (event.type === "click") this.#press(event.target);
-    if (event.type === "click") this.#follow(event);
+    if (event.type === "click") this.#press(event);
     if (event.type === "beforeprint") this.#prepareForPaper();
     if (event.type === "afterprint") this.#backToScreen();
     if (event.type === "pagehide") this.#left = this.#written;
@@ -57,14 +56,11 @@ export class ChecklistElement extends HTMLElement {
     return this.querySelector("[data-print]");
   }
 
-  #press(target) {
+  #press(event) {
+    const { target } = event;
     if (target.closest("[data-print]")) this.#printAlone();
     if (target.closest("[data-undo]")) this.#undo();
-  }
-
-  /** A second tab, which a held key opens, gets nothing handed over. */
-  #follow({ target, ctrlKey, metaKey, shiftKey }) {
-    if (target.closest("[data-to-guide]") && !(ctrlKey || metaKey || shiftKey)) handOver(this.#checked());
+    if (target.closest("[data-to-guide]") && !opensSecondTab(event)) handOver(this.#checked());
   }
 
   /** Nothing waits any more for the guide. Safari empties the form after this event, when it had the page in memory. */
@@ -167,4 +163,9 @@ export class ChecklistElement extends HTMLElement {
       written.textContent = "";
     }
   }
+}
+
+/** Whether a key is held with which a link opens in another tab, which gets nothing handed over. */
+function opensSecondTab({ ctrlKey, metaKey, shiftKey }) {
+  return ctrlKey || metaKey || shiftKey;
 }

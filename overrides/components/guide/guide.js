@@ -96,7 +96,8 @@ export class GuideElement extends HTMLElement {
   /** What a reader brings along from the two-minute checklist: answers on one therapist. */
   #brought() {
     const checked = takeOver();
-    return checked && answersIn({ version: 1, mine: {}, therapists: [checked] }, this.#fields.allowed).answers.therapists[0];
+    const document = { version: 1, mine: {}, therapists: [checked] };
+    return checked && answersIn(document, this.#fields.allowed).answers.therapists[0];
   }
 
   #answer(field) {
@@ -138,9 +139,8 @@ export class GuideElement extends HTMLElement {
   }
 
   #comeBack() {
-    if (!hasLeftFast()) this.#store.comeBack();
-    else this.#store.forget();
-    this.#showAll();
+    if (hasLeftFast()) this.#store.forget();
+    this.#store.comeBack();
     setTimeout(() => this.#fillFields()); // Safari empties the form after this event
   }
 
@@ -170,7 +170,8 @@ export class GuideElement extends HTMLElement {
     const isMust = ({ name }) => mine[name.replace("most", "need")] === "must";
     const hasMusts = choices.some(isMust);
     for (const choice of choices) {
-      choice.closest("label").hidden = hasMusts && !isMust(choice) && !mine[choice.name] && !choice.matches('[name="most.own"], :focus');
+      const stays = isMust(choice) || mine[choice.name] || choice.matches('[name="most.own"], :focus');
+      choice.closest("label").hidden = hasMusts && !stays;
     }
     this.#part("no-musts").hidden = hasMusts;
   }

@@ -103,8 +103,7 @@ export class Store {
 
   /** The page comes back from the browser's memory, where it heard of no change. */
   comeBack() {
-    if (!this.isKept) return;
-    if (this.#keeping.read() === null) this.forget();
+    if (this.isKept && this.#keeping.read() === null) this.forget();
     this.#onNews(this.isKept ? this.#takeIn() : "");
   }
 

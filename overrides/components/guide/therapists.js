@@ -31,7 +31,8 @@ export class Therapists {
 
   /** The nicknames, or a number for those who have none. */
   get names() {
-    return this.#store.answers.therapists.map(({ nickname }, at) => nickname?.trim() || `${this.#templates.words("unnamed")} ${at + 1}`);
+    const unnamed = this.#templates.words("unnamed");
+    return this.#store.answers.therapists.map(({ nickname }, at) => nickname?.trim() || `${unnamed} ${at + 1}`);
   }
 
   /** Others may have removed the one in view. */

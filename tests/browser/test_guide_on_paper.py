@@ -135,6 +135,12 @@ def test_without_answers_the_browsers_own_print_is_the_blank_guide(page: Page) -
         assert text in paper
 
 
+def test_neither_a_question_nor_a_row_of_the_table_is_split_between_sheets(page: Page) -> None:
+    page.emulate_media(media="print")
+    parts = page.locator(".guide fieldset, .guide tr")
+    assert set(parts.evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")) == {"avoid"}
+
+
 def test_nothing_is_wider_than_the_paper(page: Page) -> None:
     fill_in_all(page)
     page.emulate_media(media="print")

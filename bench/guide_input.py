@@ -35,6 +35,7 @@ SLOWER = 4
 ROUNDS = 3
 LONGEST_WAIT = 50  # milliseconds, for 95 of 100 taps and keys
 MOST_SCRIPT, MOST_PAGE = 12_000, 24_000  # bytes, compressed as hosts do
+FINGER = 150  # milliseconds from one key to the next, and from a scroll to a tap: quick fingers
 TYPED = "and one more thing "
 TICKS, TEXTS = 8, 2
 """How many fields of each kind are used in a step, spread over all that are in sight."""
@@ -74,18 +75,20 @@ class Hand:
     done: Counter[str] = field(default_factory=Counter)
 
     def tap(self, target: Locator, kind: str = "tick") -> None:
-        """One tap, and the time a finger needs to leave."""
+        """Bring it in sight, tap it, and take the finger away."""
+        target.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(FINGER)
         target.click()
         self.done[kind] += 1
-        self.page.wait_for_timeout(60)
+        self.page.wait_for_timeout(FINGER)
 
     def type(self, target: Locator) -> None:
         """Write at the end of what stands there."""
         self.tap(target)
         target.press("End")
-        self.page.keyboard.type(TYPED, delay=40)
+        self.page.keyboard.type(TYPED, delay=FINGER)
         self.done["key"] += 1 + len(TYPED)
-        self.page.wait_for_timeout(60)
+        self.page.wait_for_timeout(FINGER)
 
     def use(self, part: Locator) -> None:
         """Some of the choices and texts in sight."""

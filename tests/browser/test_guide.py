@@ -16,6 +16,11 @@ SHAPE = """(cell) => {
   const { backgroundImage, borderStyle } = getComputedStyle(cell, "::before")
   return backgroundImage + borderStyle
 }"""
+COUNT_CHANGES = """() => {
+  window.changes = 0
+  new MutationObserver((list) => { window.changes += list.length })
+    .observe(document.body, { childList: true, characterData: true, subtree: true })
+}"""
 COPIED = """\
 Decision guide
 
@@ -187,6 +192,33 @@ def test_up_to_four_therapists_each_with_answers_of_their_own(page: Page) -> Non
         expect(names.get_by_role("button", pressed=True)).to_have_text(f"Nick {number}")
         expected = "Yes" if number % 2 else "Not asked yet"
         expect(group(page, "Have I said it?").get_by_label(expected)).to_be_checked()
+
+
+def test_each_area_says_whom_it_is_about_once_their_nickname_is_written(page: Page) -> None:
+    fill_in_two(page)
+    go_to(page, "Therapists")
+    heading = page.locator("summary", has_text="Your hopes")
+    expect(heading).to_contain_text("Tall one: ")
+    page.get_by_role("textbox", name="Nickname").press_sequentially("Very ")
+    expect(page.get_by_role("button", name="Very Tall one", pressed=True)).to_be_visible()
+    expect(heading).not_to_contain_text("Very")
+    page.keyboard.press("Tab")
+    expect(heading).to_contain_text("Very Tall one: ")
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [("Hopes", "in my own words"), ("Therapists", "Anything else"), ("Questions", "My own questions")],
+)
+def test_a_key_in_a_note_touches_nothing_else_on_the_page(page: Page, step: str, field: str) -> None:
+    fill_in_two(page)
+    go_to(page, step)
+    page.get_by_label(field).press_sequentially("one")
+    page.evaluate(COUNT_CHANGES)
+    page.keyboard.type(" more")
+    assert page.evaluate("window.changes") == 0
+    go_to(page, "Comparison")
+    assert page.evaluate("window.changes") > 0
 
 
 def test_a_removed_therapist_can_be_brought_back_with_all_answers(page: Page) -> None:

@@ -2,6 +2,7 @@ import { LONGEST_TEXT, MOST_THERAPISTS, answered, answersIn, hasAnswers } from "
 import { Fields, whose } from "./fields.js";
 import { OpenQuestions } from "./open-questions.js";
 import { Paper } from "./paper.js";
+import { partsOf } from "./parts.js";
 import { Questions, applies } from "./questions.js";
 import { Sheet } from "./sheet.js";
 import { SideBySide } from "./side-by-side.js";
@@ -21,6 +22,9 @@ const MOST_MUSTS = 3;
  */
 export class GuideElement extends HTMLElement {
   #form;
+  #part;
+  #notices; // what the guide may say to the reader, one at a time
+  #sometimes; // parts that are only for some readers
   #fields;
   #store;
   #therapists;
@@ -35,6 +39,9 @@ export class GuideElement extends HTMLElement {
 
   connectedCallback() {
     this.#form = this.querySelector("form");
+    this.#part = partsOf(this);
+    this.#notices = this.querySelectorAll("[data-said-when]");
+    this.#sometimes = this.querySelectorAll("[data-applies]");
     this.#fields = new Fields(this.#form);
     this.#store = new Store(this.#fields.allowed, (notice) => this.#showAll(notice));
     this.#said = new Map([...this.querySelector(".guide__question").querySelectorAll("[type=radio]")].map(saidBy));
@@ -62,7 +69,7 @@ export class GuideElement extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
-    if (type === "change") this.#measure(target);
+    if (type === "change") this.#finish(target);
     if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
@@ -109,6 +116,7 @@ export class GuideElement extends HTMLElement {
       return;
     }
     const { current } = this.#therapists;
+    this.#therapists.isNaming = field.name === "nickname";
     const change = (answers) => this.#checkOwn(answered(answers, field.name, value), field);
     this.#store.change(({ mine, therapists }) =>
       whose(field) === "mine"
@@ -117,8 +125,10 @@ export class GuideElement extends HTMLElement {
     );
   }
 
-  /** Say that a note is too long, once it is written. */
-  #measure({ name, value: { length } }) {
+  /** Once a text is written: say that it is too long; let the parts of its step bear a new nickname. */
+  #finish({ name, value: { length } }) {
+    this.#therapists.isNaming = false;
+    if (name === "nickname") this.#showStep();
     if (name && length > LONGEST_TEXT) this.#say("long", { length, longest: LONGEST_TEXT });
   }
 
@@ -148,7 +158,7 @@ export class GuideElement extends HTMLElement {
     const { mine } = this.#store.answers;
     this.#therapists.stayInside();
     this.#fillFields();
-    for (const part of this.querySelectorAll("[data-applies]")) part.hidden = !applies(part, mine);
+    for (const part of this.#sometimes) part.hidden = !applies(part, mine);
     this.#showStep();
     if (!hasAnswers(this.#store.answers)) for (const show of Object.values(this.#views)) show(); // no word is left behind
     this.#say(notice);
@@ -178,7 +188,7 @@ export class GuideElement extends HTMLElement {
 
   /** Say one thing to the reader, and offer a way back as long as there is one. */
   #say(notice, details = {}) {
-    for (const said of this.querySelectorAll("[data-said-when]")) {
+    for (const said of this.#notices) {
       said.hidden = said.dataset.saidWhen !== notice;
       if (!said.hidden) said.parentElement.append(said); // what is said twice is heard twice
     }
@@ -234,10 +244,6 @@ export class GuideElement extends HTMLElement {
     const inWords = ({ ask, whose }) => ask + of(whose);
     const asks = ["before", "after"].map((when) => this.#openQuestions.asks(answers, when).map(inWords));
     return [answers, names, this.#said, asks];
-  }
-
-  #part(name) {
-    return this.querySelector(`[data-${name}]`);
   }
 }
 

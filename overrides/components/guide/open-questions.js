@@ -3,6 +3,7 @@ export class OpenQuestions {
   #root;
   #templates;
   #questions;
+  #shown = new Map(); // what stands in each list
 
   constructor(root, templates, questions, onChange) {
     this.#root = root;
@@ -18,11 +19,14 @@ export class OpenQuestions {
 
   show(answers, names) {
     for (const list of this.#root.querySelectorAll("[data-asks]")) {
-      const points = this.asks(answers, list.dataset.asks).map(({ ask, whose }) =>
-        this.#templates.clone("ask", { ask, whose: names.length > 1 ? whose.map((at) => names[at]).join(", ") : "" }),
-      );
-      list.replaceChildren(...points);
-      list.previousElementSibling.hidden = points.length === 0;
+      const asks = this.asks(answers, list.dataset.asks).map(({ ask, whose }) => {
+        return { ask, whose: names.length > 1 ? whose.map((at) => names[at]).join(", ") : "" };
+      });
+      const text = JSON.stringify(asks);
+      if (text === this.#shown.get(list)) continue; // nobody waits for what is there already
+      this.#shown.set(list, text);
+      list.replaceChildren(...asks.map((texts) => this.#templates.clone("ask", texts)));
+      list.previousElementSibling.hidden = asks.length === 0;
     }
   }
 

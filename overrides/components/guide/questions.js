@@ -10,9 +10,7 @@ export class Questions {
   areas;
 
   constructor(form) {
-    const areas = [...form.querySelectorAll("[data-area]")].map(areaIn);
-    this.#needs = areas.find(({ id }) => id === "needs").questions;
-    this.areas = areas.filter(({ id }) => id !== "needs");
+    [this.#needs, ...this.areas] = [...form.querySelectorAll("[data-area]")].map(areaIn);
     const asked = [...form.querySelectorAll('[name^="need."][value="must"]')];
     this.#titles = new Map(asked.map((field) => [field.name.slice(5), field.closest("fieldset").firstElementChild.textContent]));
     this.#wishes = [...form.querySelectorAll("[data-wish]")];
@@ -20,32 +18,32 @@ export class Questions {
 
   /** The question about what a reader adds to the list. */
   get own() {
-    return this.#needs.find(({ need }) => need === "own");
+    return this.#needs.questions.find(({ need }) => need === "own");
   }
 
   /** What the reader said has to fit: the chosen few first, then other must-haves, then what would be nice. */
   leading({ mine }) {
     const titled = (question) => ({ ...question, title: this.#titles.get(question.need) ?? mine["most-words"] });
-    const needs = this.#needs.map(titled);
+    const needs = this.#needs.questions.map(titled);
     const first = needs.filter(({ need }) => mine[`most.${need}`]);
     const marked = (mark) => needs.filter(({ need }) => mine[`need.${need}`] === mark && !mine[`most.${need}`]);
     return { first, must: marked("must"), nice: marked("nice") };
   }
 
-  /** The needs to ask a therapist about, the chosen few first. */
-  needsOf(answers) {
-    return Object.values(this.leading(answers)).flat();
+  /** The areas with what is asked of a therapist in each; of the needs only the reader's own, the chosen few first. */
+  asked(answers) {
+    return [{ element: this.#needs.element, questions: this.#needsOf(answers) }, ...this.areas];
   }
 
   /** Needs that are answered for someone, though the reader doesn't count them among theirs any more. */
   leftBehind(answers) {
-    const shown = this.needsOf(answers).map(({ name }) => name);
+    const shown = this.#needsOf(answers).map(({ name }) => name);
     const isAnswered = ({ name, note }) => answers.therapists.some((one) => one[name] || one[note]);
-    return this.#needs.filter((question) => !shown.includes(question.name) && isAnswered(question));
+    return this.#needs.questions.filter((question) => !shown.includes(question.name) && isAnswered(question));
   }
 
   inOrder(answers) {
-    return [...this.needsOf(answers), ...this.areas.flatMap(({ questions }) => questions)];
+    return this.asked(answers).flatMap(({ questions }) => questions);
   }
 
   /** The questions nobody has a clear answer to yet, each with the therapists it is open for. */
@@ -61,6 +59,10 @@ export class Questions {
     return this.open(answers).filter((question) => question.need || question.isQuick || isUnsure(question));
   }
 
+  #needsOf(answers) {
+    return Object.values(this.leading(answers)).flat();
+  }
+
   /** What the reader can say on how they like to work. */
   wishes({ mine }) {
     return this.#wishes.filter((wish) => applies(wish, mine)).map((wish) => wish.querySelector("q").textContent);
@@ -73,11 +75,11 @@ export function applies(part, mine) {
   return mine[name] === value;
 }
 
-function areaIn(area) {
+function areaIn(element) {
   return {
-    id: area.dataset.area,
-    title: area.querySelector("h3").textContent,
-    questions: [...area.querySelectorAll(".guide__question")].map(questionIn),
+    element,
+    title: element.querySelector("h3").textContent,
+    questions: [...element.querySelectorAll(".guide__question")].map(questionIn),
   };
 }
 

@@ -1,14 +1,14 @@
 /** Clones of the guide's templates. All markup and all words stand there. */
 export class Templates {
-  #root;
+  #templates;
 
   constructor(root) {
-    this.#root = root;
+    this.#templates = new Map([...root.querySelectorAll("template")].map((one) => [one.dataset.template, one.content]));
   }
 
   /** A fresh copy of a template's element; `texts` go into the parts marked `data-<name>`, or into the whole. */
   clone(name, texts = {}) {
-    const copy = this.#template(name).content.firstElementChild.cloneNode(true);
+    const copy = this.#templates.get(name).firstElementChild.cloneNode(true);
     if (typeof texts === "string") copy.textContent = texts;
     else for (const [part, text] of Object.entries(texts)) copy.querySelector(`[data-${part}]`).textContent = text;
     return copy;
@@ -16,10 +16,6 @@ export class Templates {
 
   /** The words of a template that has no element. */
   words(name) {
-    return this.#template(name).content.textContent.trim();
-  }
-
-  #template(name) {
-    return this.#root.querySelector(`template[data-template="${name}"]`);
+    return this.#templates.get(name).textContent.trim();
   }
 }

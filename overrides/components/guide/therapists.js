@@ -1,4 +1,5 @@
 import { MOST_THERAPISTS } from "./answers.js";
+import { partsOf, write } from "./parts.js";
 
 /** Which therapist is in view: a button for each, one to add another, one to remove the one in view. */
 export class Therapists {
@@ -7,7 +8,9 @@ export class Therapists {
   #store;
   #questions;
   #onSwitch;
+  #part;
   current = 0;
+  isNaming = false; // while a nickname is being written, the areas below wait for it
 
   constructor(guide, store, templates, questions, onSwitch) {
     this.#root = guide;
@@ -15,6 +18,7 @@ export class Therapists {
     this.#templates = templates;
     this.#questions = questions;
     this.#onSwitch = onSwitch;
+    this.#part = partsOf(guide);
     const who = this.#part("who");
     who.hidden = false;
     for (const part of [who, this.#part("remove")]) part.addEventListener("click", this);
@@ -45,10 +49,13 @@ export class Therapists {
     this.#showNames(names);
     this.#part("add").hidden = names.length === MOST_THERAPISTS;
     this.#part("remove").hidden = names.length === 1;
-    this.#part("remove-name").textContent = names[this.current];
-    this.#arrangeNeeds();
+    write(this.#part("remove-name"), names[this.current]);
+    const { answers } = this.#store;
+    const areas = this.#questions.asked(answers);
+    this.#arrangeNeeds(areas[0]);
+    this.nameOwn(answers.mine["most-words"]);
     const rated = names.length > 1 ? `${names[this.current]}: ` : "";
-    for (const area of this.#areas) this.#showDone(area, rated);
+    for (const area of areas) this.#showDone(area, rated);
   }
 
   /** Buttons that stay the same stay in place, and keep the focus. */
@@ -59,30 +66,26 @@ export class Therapists {
     [...buttons].forEach((button, at) => button.setAttribute("aria-pressed", at === this.current));
   }
 
-  #showDone(area, rated) {
-    area.querySelector("[data-rated]").textContent = rated;
-    const asked = ".guide__question:not([hidden])";
-    area.querySelector("[data-asked]").textContent = area.querySelectorAll(asked).length;
-    area.querySelector("[data-answered]").textContent = area.querySelectorAll(`${asked} :checked:not([value=""])`).length;
+  #showDone({ element, questions }, rated) {
+    const one = this.#store.answers.therapists[this.current];
+    if (!this.isNaming) write(element.querySelector("[data-rated]"), rated);
+    write(element.querySelector("[data-asked]"), questions.length);
+    write(element.querySelector("[data-answered]"), questions.filter(({ name }) => one[name]).length);
   }
 
   /** Only what the reader said has to fit is asked about a therapist, the chosen few first. */
-  #arrangeNeeds() {
-    const { answers } = this.#store;
-    const shown = this.#questions.needsOf(answers);
-    const [area] = this.#areas;
-    area.hidden = shown.length === 0;
-    const items = shown.map(({ item }) => item);
-    const list = area.querySelector(".guide__questions");
+  #arrangeNeeds({ element, questions }) {
+    element.hidden = questions.length === 0;
+    const items = questions.map(({ item }) => item);
+    const list = element.querySelector(".guide__questions");
     for (const item of list.children) item.hidden = !items.includes(item);
     if (items.some((item, at) => list.children[at] !== item)) list.prepend(...items); // moving takes away the focus
-    this.nameOwn(answers.mine["most-words"]);
   }
 
   /** The must-have that a reader has added bears the name they gave it. */
   nameOwn(name) {
     const { item, text } = this.#questions.own;
-    item.querySelector("[data-text]").textContent = name || text;
+    write(item.querySelector("[data-text]"), name || text);
   }
 
   #switchTo(at) {
@@ -106,13 +109,5 @@ export class Therapists {
       "removed",
       ({ mine, therapists }) => ({ mine, therapists: [...therapists.slice(0, at), gone, ...therapists.slice(at)] }),
     );
-  }
-
-  get #areas() {
-    return [...this.#root.querySelectorAll("[data-area]")];
-  }
-
-  #part(name) {
-    return this.#root.querySelector(`[data-${name}]`);
   }
 }

@@ -1,0 +1,13 @@
+/**
+ * Finds the parts of an element that are marked `data-<name>`, each but once, since every key may ask for them. None is
+ * ever replaced.
+ */
+export function partsOf(root) {
+  const found = {};
+  return (name) => (found[name] ??= root.querySelector(`[data-${name}]`));
+}
+
+/** Let an element say this. One that says it already isn't touched: the page is laid out anew only where it changes. */
+export function write(element, text) {
+  if (element.textContent !== String(text)) element.textContent = text;
+}

@@ -45,8 +45,8 @@ def violations(page: Page, scheme: str = "light") -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(full_live: str, open_page: Open, axe: str, address: str, scheme: str) -> None:
-    page = open_page(full_live + address, 1280, color_scheme=scheme)
+def test_axe_finds_nothing(full_live: str, look_at: Open, axe: str, address: str, scheme: str) -> None:
+    page = look_at(full_live + address, 1280, scheme=scheme)
     page.evaluate(axe)
     assert violations(page, scheme) == [], "wide"
     page.set_viewport_size({"width": 320, "height": 640})
@@ -56,9 +56,9 @@ def test_axe_finds_nothing(full_live: str, open_page: Open, axe: str, address: s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["", "choosing/first-meeting/", "nothing-here/"])
 def test_axe_finds_nothing_when_search_or_menu_is_open(
-    full_live: str, open_page: Open, axe: str, address: str, scheme: str
+    full_live: str, look_at: Open, axe: str, address: str, scheme: str
 ) -> None:
-    page = open_page(full_live + address, 1280, color_scheme=scheme)
+    page = look_at(full_live + address, 1280, scheme=scheme)
     page.evaluate(axe)
     page.get_by_role("button", name="Search").click()
     assert violations(page, scheme) == [], "search, wide"
@@ -69,8 +69,8 @@ def test_axe_finds_nothing_when_search_or_menu_is_open(
     assert violations(page, scheme) == [], "menu"
 
 
-def test_axe_finds_nothing_when_every_reason_is_unfolded(full_live: str, open_page: Open, axe: str) -> None:
-    page = open_page(f"{full_live}choosing/", 320)
+def test_axe_finds_nothing_when_every_reason_is_unfolded(full_live: str, look_at: Open, axe: str) -> None:
+    page = look_at(f"{full_live}choosing/", 320)
     page.evaluate(axe)
     for summary in page.locator("session-checklist summary").all():
         summary.click()
@@ -97,8 +97,8 @@ def test_axe_finds_nothing_in_any_step_of_the_filled_guide(
         assert page.evaluate(TOO_SMALL) == [], step.text_content()
 
 
-def test_axe_finds_a_fault(full_live: str, open_page: Open, axe: str) -> None:
-    page = open_page(full_live)
+def test_axe_finds_a_fault(full_live: str, look_at: Open, axe: str) -> None:
+    page = look_at(full_live)
     page.evaluate(axe)
     page.evaluate("document.querySelector('article').append(document.createElement('img'))")
     assert any(found.startswith("image-alt") for found in violations(page))
@@ -107,9 +107,9 @@ def test_axe_finds_a_fault(full_live: str, open_page: Open, axe: str) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_can_be_pressed_is_as_large_as_a_fingertip(
-    full_live: str, open_page: Open, address: str, width: int
+    full_live: str, look_at: Open, address: str, width: int
 ) -> None:
-    page = open_page(full_live + address, width)
+    page = look_at(full_live + address, width)
     assert page.evaluate(TOO_SMALL) == []
     page.get_by_role("button", name="Search").click()
     assert page.evaluate(TOO_SMALL) == [], "search"

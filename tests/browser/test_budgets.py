@@ -46,10 +46,9 @@ def test_a_first_visit_is_light(full_live: str, full_site: Path, open_page: Open
 
 @pytest.mark.parametrize("address", PAGES)
 def test_all_that_is_needed_to_read_arrives_in_one_round_trip(
-    full_live: str, full_site: Path, open_page: Open, address: str
+    full_live: str, full_site: Path, look_at: Open, address: str
 ) -> None:
-    page = open_page("about:blank", 360)
-    page.goto(full_live + address)
+    page = look_at(full_live + address, 360)
     blocking = "performance.getEntriesByType('resource').filter((file) => file.renderBlockingStatus === 'blocking')"
     assert page.evaluate(f"{blocking}.map((file) => file.name)") == []
     assert compressed(full_site / address / "index.html") <= (TO_READ if address != GUIDE else GUIDE_TO_READ)

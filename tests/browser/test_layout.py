@@ -58,8 +58,8 @@ def scrolls_sideways(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_small_or_zoomed_screen_never_scrolls_sideways(full_live: str, open_page: Open, address: str) -> None:
-    page = open_page(full_live + address, 320, 256)  # 1280 by 1024 at 400%
+def test_a_small_or_zoomed_screen_never_scrolls_sideways(full_live: str, look_at: Open, address: str) -> None:
+    page = look_at(full_live + address, 320, 256)  # 1280 by 1024 at 400%
     assert not scrolls_sideways(page)
     page.set_viewport_size({"width": 640, "height": 512})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -98,16 +98,16 @@ def test_a_title_has_its_face_at_the_first_paint(full_live: str, open_page: Open
 @pytest.mark.parametrize(
     "address", ["", "outcomes/", "choosing/", "choosing/approaches/", "choosing/first-meeting/", "about/"]
 )
-def test_nothing_beside_the_words_touches_them(full_live: str, open_page: Open, address: str, width: int) -> None:
-    page = open_page(full_live + address, width)
+def test_nothing_beside_the_words_touches_them(full_live: str, look_at: Open, address: str, width: int) -> None:
+    page = look_at(full_live + address, width)
     assert page.evaluate(TOUCHING) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_page_without_a_drawing_has_room_for_its_words_in_the_way(
-    example_live: str, open_page: Open, width: int
+    example_live: str, look_at: Open, width: int
 ) -> None:
-    page = open_page(example_live, width)
+    page = look_at(example_live, width)
     without, another = (page.locator(".the-way__page").nth(number).locator("div").bounding_box() for number in (0, 1))
     assert without is not None
     assert another is not None
@@ -123,8 +123,8 @@ def test_a_long_word_makes_no_phone_scroll(example: Path, open_page: Open) -> No
         assert not scrolls_sideways(open_page(home, 320))
 
 
-def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> None:
-    page = open_page(f"{example_live}outcomes/", 1280)
+def test_a_line_has_about_65_characters(example_live: str, look_at: Open) -> None:
+    page = look_at(f"{example_live}outcomes/", 1280)
     length = page.evaluate(
         """() => {
           const line = document.querySelector("article > p:nth-of-type(2)")
@@ -141,8 +141,8 @@ def test_a_line_has_about_65_characters(example_live: str, open_page: Open) -> N
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_urgent_help_is_a_link_in_the_first_screen(full_live: str, open_page: Open, address: str) -> None:
-    page = open_page(full_live + address, 320, 480)
+def test_urgent_help_is_a_link_in_the_first_screen(full_live: str, look_at: Open, address: str) -> None:
+    page = look_at(full_live + address, 320, 480)
     link = page.get_by_role("banner").get_by_role("link", name="Need help now?")
     box = link.bounding_box()
     assert box is not None
@@ -153,8 +153,8 @@ def test_urgent_help_is_a_link_in_the_first_screen(full_live: str, open_page: Op
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_has_its_landmarks(full_live: str, open_page: Open, address: str) -> None:
-    page = open_page(full_live + address)
+def test_a_page_has_its_landmarks(full_live: str, look_at: Open, address: str) -> None:
+    page = look_at(full_live + address)
     for role in ("banner", "main", "contentinfo"):
         expect(page.get_by_role(role)).to_have_count(1)
     expect(page.get_by_role("navigation", name="Pages")).to_have_count(1)
@@ -179,6 +179,6 @@ def test_forced_colors_keep_edges_and_the_current_page(example_live: str, open_p
     assert edge == "solid"
 
 
-def test_nothing_moves_by_itself_for_anyone(example_live: str, open_page: Open) -> None:
-    page = open_page(f"{example_live}choosing/")
+def test_nothing_moves_by_itself_for_anyone(example_live: str, look_at: Open) -> None:
+    page = look_at(f"{example_live}choosing/")
     assert page.evaluate(MOVING) == 0

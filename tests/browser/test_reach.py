@@ -19,9 +19,9 @@ PARTS = {"choosing": "Choosing a therapist", "about": "About this site"}
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("address", PAGES)
 def test_the_first_screen_says_where_one_is_and_what_else_there_is(
-    full_live: str, open_page: Open, address: str, width: int
+    full_live: str, look_at: Open, address: str, width: int
 ) -> None:
-    page = open_page(full_live + address, width, 640)
+    page = look_at(full_live + address, width, 640)
     banner = page.get_by_role("banner")
     expect(banner.get_by_role("link", name="Beyond the Session")).to_be_in_viewport(ratio=1)
     ways = banner.get_by_role("button", name="Menu") if width == 320 else page.get_by_role("navigation", name="Pages")

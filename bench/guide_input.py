@@ -47,7 +47,7 @@ LISTEN = """() => {
   window.heard = []
   const kindOf = (name, target) =>
     name.startsWith("key") ? "key"
-    : !target ? "therapist" // their buttons are made anew when one is pressed
+    : !target || target.closest("[data-names]") ? "therapist" // a button may have been made anew since
     : target.closest(".guide__way") ? "step" : "tick"
   const tell = (one) => ({
     id: one.interactionId, took: one.duration, kind: kindOf(one.name, one.target),

@@ -26,7 +26,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS
-from tests.browser.guide import ADDRESS
+from tests.browser.guide import ADDRESS, file_of
 from tests.browser.guide_model import MOST_THERAPISTS, NOTE, TRIAL, everything, form_in
 from tests.conftest import FULL_EXAMPLE, build, copy_project, serve
 from tests.prepare import browser
@@ -150,11 +150,7 @@ def filled_guide(chromium: Browser, address: str) -> Page:
     with chromium.new_page() as asked:
         asked.add_init_script(TRIAL)
         asked.goto(address)
-        file: Any = {
-            "name": "a.json",
-            "mimeType": "application/json",
-            "buffer": everything(form_in(asked)).file.encode(),
-        }
+        file = file_of(everything(form_in(asked)).file.encode())
     page = slow_phone(chromium, address)
     page.locator("session-guide input[type=file]").set_input_files(file)
     page.locator("[data-said-when=opened]:not([hidden])").wait_for(state="attached")

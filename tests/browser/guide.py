@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from pypdf import PdfReader
 
 ADDRESS = "choosing/guide/"
@@ -57,11 +57,15 @@ def saved(page: Page) -> dict[str, Any]:
     return document
 
 
+def file_of(content: bytes, name: str = "decision-guide.json") -> FilePayload:
+    """A file with this content, to be chosen on this device."""
+    return {"name": name, "mimeType": "application/json", "buffer": content}
+
+
 def opened(page: Page, content: bytes, name: str = "decision-guide.json") -> None:
     """Open a file with this content."""
     go_to(page, "Keeping")
-    file = {"name": name, "mimeType": "application/json", "buffer": content}
-    page.get_by_label("Open a saved file").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Open a saved file").set_input_files(file_of(content, name))
 
 
 def keep(page: Page) -> None:

@@ -206,6 +206,15 @@ def test_each_area_says_whom_it_is_about_once_their_nickname_is_written(page: Pa
     expect(heading).to_contain_text("Very Tall one: ")
 
 
+def test_a_nickname_taken_back_while_it_is_written_stands_in_no_other_therapists_areas(page: Page) -> None:
+    fill_in_two(page)
+    go_to(page, "Therapists")
+    page.get_by_role("textbox", name="Nickname").press_sequentially("V")
+    page.keyboard.press("Backspace")
+    page.get_by_role("group", name="Therapists", exact=True).get_by_role("button", name="Blue door").click()
+    expect(page.locator("summary", has_text="Your hopes")).to_contain_text("Blue door: ")
+
+
 @pytest.mark.parametrize(
     ("step", "field"),
     [("Hopes", "in my own words"), ("Therapists", "Anything else"), ("Questions", "My own questions")],

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.amounts import SHARES, Amount
-from tests.browser.guide import ADDRESS
+from tests.browser.guide import ADDRESS, file_of
 from tests.browser.guide_model import (
     LONGEST_TEXT,
     MOST_MUSTS,
@@ -185,8 +185,7 @@ class Session(RuleBasedStateMachine):
     @rule(at=tabs, which=st.integers(0, 9))
     def open_a_file(self, at: int, which: int) -> None:
         text, answers = self.files[which % len(self.files)]
-        file: Any = {"name": "answers.json", "mimeType": "application/json", "buffer": text.encode()}
-        self._guide(self._tab(at)).locator("[data-open]").set_input_files(file)
+        self._guide(self._tab(at)).locator("[data-open]").set_input_files(file_of(text.encode()))
         self._tab(at).page.wait_for_function("() => trial.all('[data-open]')[0].files.length === 0")
         self.model.open(self._tab(at), answers)
 

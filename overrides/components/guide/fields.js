@@ -45,10 +45,7 @@ function isOneOfSeveral(field) {
   return field.type === "radio" || field.type === "checkbox";
 }
 
-/** Let a field hold an answer. One that holds it already isn't touched: most do, after each key. */
 function put(field, answer) {
-  const { value } = field;
-  if (!isOneOfSeveral(field)) {
-    if (value !== answer && fitting(value) !== answer) field.value = answer;
-  } else if (field.checked !== (value === answer)) field.checked = value === answer;
+  if (isOneOfSeveral(field)) field.checked = field.value === answer;
+  else if (field.value !== answer && fitting(field.value) !== answer) field.value = answer;
 }

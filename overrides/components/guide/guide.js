@@ -34,6 +34,7 @@ export class GuideElement extends HTMLElement {
   #steps;
   #views; // what there is to draw in a step, by its id
   #said; // the words for each answer
+  #isNaming = false; // whether a key in a nickname is what is answered
   #offered = null; // the way back that the reader has been offered
   #opened = []; // what is unfolded for paper only
 
@@ -69,7 +70,8 @@ export class GuideElement extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
-    if (type === "change") this.#finish(target);
+    if (type === "change") this.#measure(target);
+    if (type === "focusout" && isNickname(target)) this.#showStep();
     if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
@@ -79,7 +81,7 @@ export class GuideElement extends HTMLElement {
   }
 
   #listen(turn) {
-    for (const type of ["input", "change", "reset", "submit", "click"]) this[turn](type, this);
+    for (const type of ["input", "change", "focusout", "reset", "submit", "click"]) this[turn](type, this);
     for (const type of ["storage", "pageshow", "pagehide"]) window[turn](type, this);
   }
 
@@ -93,7 +95,7 @@ export class GuideElement extends HTMLElement {
     const along = new TakingAlong(this.#part("taking"), store, this.#fields.allowed, this.#reports());
     this.#views = {
       "what-matters-most": () => this.#showNeedsToChooseFrom(),
-      therapists: () => this.#therapists.show(),
+      therapists: () => this.#therapists.show(this.#isNaming),
       "side-by-side": () => sideBySide.show(store.answers, this.#therapists.names, said),
       "my-questions": () => this.#openQuestions.show(store.answers, this.#therapists.names),
       "take-it-along": () => along.show(),
@@ -116,19 +118,18 @@ export class GuideElement extends HTMLElement {
       return;
     }
     const { current } = this.#therapists;
-    this.#therapists.isNaming = field.name === "nickname";
     const change = (answers) => this.#checkOwn(answered(answers, field.name, value), field);
+    this.#isNaming = isNickname(field);
     this.#store.change(({ mine, therapists }) =>
       whose(field) === "mine"
         ? { mine: change(mine), therapists }
         : { mine, therapists: therapists.map((one, at) => (at === current ? change(one) : one)) },
     );
+    this.#isNaming = false;
   }
 
-  /** Once a text is written: say that it is too long; let the parts of its step bear a new nickname. */
-  #finish({ name, value: { length } }) {
-    this.#therapists.isNaming = false;
-    if (name === "nickname") this.#showStep();
+  /** Say that a note is too long, once it is written. */
+  #measure({ name, value: { length } }) {
     if (name && length > LONGEST_TEXT) this.#say("long", { length, longest: LONGEST_TEXT });
   }
 
@@ -245,6 +246,10 @@ export class GuideElement extends HTMLElement {
     const asks = ["before", "after"].map((when) => this.#openQuestions.asks(answers, when).map(inWords));
     return [answers, names, this.#said, asks];
   }
+}
+
+function isNickname({ name }) {
+  return name === "nickname";
 }
 
 /** An answer and its label. */

@@ -19,9 +19,10 @@ export class OpenQuestions {
 
   show(answers, names) {
     for (const list of this.#root.querySelectorAll("[data-asks]")) {
-      const asks = this.asks(answers, list.dataset.asks).map(({ ask, whose }) => {
-        return { ask, whose: names.length > 1 ? whose.map((at) => names[at]).join(", ") : "" };
-      });
+      const asks = this.asks(answers, list.dataset.asks).map(({ ask, whose }) => ({
+        ask,
+        whose: names.length > 1 ? whose.map((at) => names[at]).join(", ") : "",
+      }));
       const text = JSON.stringify(asks);
       if (text === this.#shown.get(list)) continue; // nobody waits for what is there already
       this.#shown.set(list, text);

@@ -59,13 +59,13 @@ export class Questions {
     return this.open(answers).filter((question) => question.need || question.isQuick || isUnsure(question));
   }
 
-  #needsOf(answers) {
-    return Object.values(this.leading(answers)).flat();
-  }
-
   /** What the reader can say on how they like to work. */
   wishes({ mine }) {
     return this.#wishes.filter((wish) => applies(wish, mine)).map((wish) => wish.querySelector("q").textContent);
+  }
+
+  #needsOf(answers) {
+    return Object.values(this.leading(answers)).flat();
   }
 }
 

@@ -10,7 +10,6 @@ export class Therapists {
   #onSwitch;
   #part;
   current = 0;
-  isNaming = false; // while a nickname is being written, the areas below wait for it
 
   constructor(guide, store, templates, questions, onSwitch) {
     this.#root = guide;
@@ -44,7 +43,8 @@ export class Therapists {
     this.current = Math.min(this.current, this.#store.answers.therapists.length - 1);
   }
 
-  show() {
+  /** Show whom the step is about. While a nickname is being written, the areas below wait for it. */
+  show(isNaming) {
     const { names } = this;
     this.#showNames(names);
     this.#part("add").hidden = names.length === MOST_THERAPISTS;
@@ -54,8 +54,8 @@ export class Therapists {
     const areas = this.#questions.asked(answers);
     this.#arrangeNeeds(areas[0]);
     this.nameOwn(answers.mine["most-words"]);
-    const rated = names.length > 1 ? `${names[this.current]}: ` : "";
-    for (const area of areas) this.#showDone(area, rated);
+    for (const area of areas) this.#showDone(area);
+    if (!isNaming) this.#nameAreas(areas, names.length > 1 ? `${names[this.current]}: ` : "");
   }
 
   /** Buttons that stay the same stay in place, and keep the focus. */
@@ -66,9 +66,12 @@ export class Therapists {
     [...buttons].forEach((button, at) => button.setAttribute("aria-pressed", at === this.current));
   }
 
-  #showDone({ element, questions }, rated) {
+  #nameAreas(areas, name) {
+    for (const { element } of areas) write(element.querySelector("[data-rated]"), name);
+  }
+
+  #showDone({ element, questions }) {
     const one = this.#store.answers.therapists[this.current];
-    if (!this.isNaming) write(element.querySelector("[data-rated]"), rated);
     write(element.querySelector("[data-asked]"), questions.length);
     write(element.querySelector("[data-answered]"), questions.filter(({ name }) => one[name]).length);
   }

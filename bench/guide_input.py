@@ -36,6 +36,7 @@ ROUNDS = 3
 LONGEST_WAIT = 50  # milliseconds, for 95 of 100 taps and keys
 MOST_SCRIPT, MOST_PAGE = 12_000, 24_000  # bytes, compressed as hosts do
 FINGER = 150  # milliseconds from one key to the next, and from a scroll to a tap: quick fingers
+PRESS = 90  # milliseconds a finger stays down in a tap
 TYPED = "and one more thing "
 TICKS, TEXTS = 8, 2
 """How many fields of each kind are used in a step, spread over all that are in sight."""
@@ -75,10 +76,11 @@ class Hand:
     done: Counter[str] = field(default_factory=Counter)
 
     def tap(self, target: Locator, kind: str = "tick") -> None:
-        """Bring it in sight, tap it, and take the finger away."""
+        """Bring it in sight, come to it, press, and take the finger away."""
         target.scroll_into_view_if_needed()
+        target.hover()
         self.page.wait_for_timeout(FINGER)
-        target.click()
+        target.click(delay=PRESS)
         self.done[kind] += 1
         self.page.wait_for_timeout(FINGER)
 

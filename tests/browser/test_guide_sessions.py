@@ -327,6 +327,15 @@ def test_an_undo_does_not_keep_what_the_reader_no_longer_wants_kept(session: typ
     walk(session, keeps(), writes("a note"), clears, keeps(), keeps(), Session.undo)
 
 
+def test_a_therapist_who_was_all_there_was_can_be_brought_back_when_another_tab_keeps_no_longer(
+    session: type[Session],
+) -> None:
+    def notes(session: Session) -> None:
+        session.write(at=0, name="other-note", text="a note")
+
+    walk(session, adds(), notes, keeps(), removes, opens_tab, keeps(at=1), Session.undo)
+
+
 def test_an_undo_adds_to_what_another_tab_has_kept_since(session: type[Session]) -> None:
     chooses: Step = lambda one: one.choose(at=1, choice=("reason.low", "yes"))  # noqa: E731
     walk(session, keeps(), writes("a note"), opens_tab, clears, chooses, keeps(1), Session.undo)

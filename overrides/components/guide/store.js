@@ -94,7 +94,7 @@ export class Store {
     const { byOthers } = this.#keeping;
     if (!this.isKept || !this.#keeping.isAbout(event) || !byOthers) return;
     if (byOthers !== "gone" || event.newValue !== null) this.#onNews(this.#takeIn(event.newValue ?? undefined));
-    else if (hasAnswers(this.answers)) this.keep(false);
+    else if (hasAnswers(this.answers) || this.#takeBack) this.keep(false); // a clearing has ended the way back before
     else {
       this.forget();
       this.#onNews("cleared");

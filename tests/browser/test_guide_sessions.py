@@ -307,8 +307,8 @@ def adds(at: int = 0) -> Step:
     return lambda session: session.add_a_therapist(at=at)
 
 
-def writes(text: str, at: int = 0) -> Step:
-    return lambda session: session.write(at=at, name="own-questions", text=text)
+def writes(text: str, at: int = 0, name: str = "own-questions") -> Step:
+    return lambda session: session.write(at=at, name=name, text=text)
 
 
 def keeps(at: int = 0) -> Step:
@@ -330,9 +330,7 @@ def test_an_undo_does_not_keep_what_the_reader_no_longer_wants_kept(session: typ
 def test_a_therapist_who_was_all_there_was_can_be_brought_back_when_another_tab_keeps_no_longer(
     session: type[Session],
 ) -> None:
-    def notes(session: Session) -> None:
-        session.write(at=0, name="other-note", text="a note")
-
+    notes = writes("a note", name="other-note")
     walk(session, adds(), notes, keeps(), removes, opens_tab, keeps(at=1), Session.undo)
 
 

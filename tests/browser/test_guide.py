@@ -19,7 +19,7 @@ SHAPE = """(cell) => {
 COUNT_CHANGES = """() => {
   window.changes = 0
   new MutationObserver((list) => { window.changes += list.length })
-    .observe(document.body, { childList: true, characterData: true, subtree: true })
+    .observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true })
 }"""
 COPIED = """\
 Decision guide

@@ -11,16 +11,20 @@ export class Fields {
   constructor(form) {
     for (const text of form.querySelectorAll("fieldset :is(textarea, input:not([type])):not([name])")) nameByQuestion(text);
     const named = [...form.elements].filter((field) => field.name);
-    this.#fields = named.map((field) => ({ field, whose: whose(field) }));
-    for (const { field, whose } of this.#fields) {
-      const known = this.allowed[whose];
-      if (!isOneOfSeveral(field)) known.set(field.name, null);
-      else if (field.value) known.set(field.name, (known.get(field.name) ?? new Set()).add(field.value));
+    this.#fields = named.map(known);
+    for (const { name, whose, choice } of this.#fields) {
+      const allowed = this.allowed[whose];
+      if (choice === null) allowed.set(name, null);
+      else if (choice) allowed.set(name, (allowed.get(name) ?? new Set()).add(choice));
     }
   }
 
   fill(mine, therapist) {
-    for (const { field, whose } of this.#fields) put(field, (whose === "mine" ? mine : therapist)[field.name] ?? "");
+    for (const { field, name, whose, choice } of this.#fields) {
+      const answer = (whose === "mine" ? mine : therapist)[name] ?? "";
+      if (choice !== null) field.checked = choice === answer;
+      else if (field.value !== answer && fitting(field.value) !== answer) field.value = answer;
+    }
   }
 
   /** The answer a field holds, empty if none. */
@@ -45,7 +49,7 @@ function isOneOfSeveral(field) {
   return field.type === "radio" || field.type === "checkbox";
 }
 
-function put(field, answer) {
-  if (isOneOfSeveral(field)) field.checked = field.value === answer;
-  else if (field.value !== answer && fitting(field.value) !== answer) field.value = answer;
+/** What stays the same of a field, looked up once and not at every key; its `choice` is null if it holds a text. */
+function known(field) {
+  return { field, name: field.name, whose: whose(field), choice: isOneOfSeveral(field) ? field.value : null };
 }

@@ -2,7 +2,7 @@ import { LONGEST_TEXT, MOST_THERAPISTS, answered, answersIn, hasAnswers } from "
 import { Fields, whose } from "./fields.js";
 import { OpenQuestions } from "./open-questions.js";
 import { Paper } from "./paper.js";
-import { partsOf } from "./parts.js";
+import { hide, partsOf } from "./parts.js";
 import { Questions, applies } from "./questions.js";
 import { Sheet } from "./sheet.js";
 import { SideBySide } from "./side-by-side.js";
@@ -159,7 +159,7 @@ export class GuideElement extends HTMLElement {
     const { mine } = this.#store.answers;
     this.#therapists.stayInside();
     this.#fillFields();
-    for (const part of this.#sometimes) part.hidden = !applies(part, mine);
+    for (const part of this.#sometimes) hide(part, !applies(part, mine));
     this.#showStep();
     if (!hasAnswers(this.#store.answers)) for (const show of Object.values(this.#views)) show(); // no word is left behind
     this.#say(notice);
@@ -182,15 +182,15 @@ export class GuideElement extends HTMLElement {
     const hasMusts = choices.some(isMust);
     for (const choice of choices) {
       const stays = isMust(choice) || mine[choice.name] || choice.matches('[name="most.own"], :focus');
-      choice.closest("label").hidden = hasMusts && !stays;
+      hide(choice.closest("label"), hasMusts && !stays);
     }
-    this.#part("no-musts").hidden = hasMusts;
+    hide(this.#part("no-musts"), hasMusts);
   }
 
   /** Say one thing to the reader, and offer a way back as long as there is one. */
   #say(notice, details = {}) {
     for (const said of this.#notices) {
-      said.hidden = said.dataset.saidWhen !== notice;
+      hide(said, said.dataset.saidWhen !== notice);
       if (!said.hidden) said.parentElement.append(said); // what is said twice is heard twice
     }
     for (const [name, value] of Object.entries(details)) this.#part(name).textContent = value;
@@ -202,7 +202,7 @@ export class GuideElement extends HTMLElement {
   #offer(wayBack) {
     const undo = this.#part("undo");
     const hadFocus = document.activeElement === undo;
-    undo.hidden = !wayBack;
+    hide(undo, !wayBack);
     if (wayBack && wayBack !== this.#offered) undo.focus({ preventScroll: true });
     else if (!wayBack && hadFocus) this.querySelector("[role=status]").focus({ preventScroll: true });
     this.#offered = wayBack;

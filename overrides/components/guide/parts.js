@@ -11,3 +11,8 @@ export function partsOf(root) {
 export function write(element, text) {
   if (element.textContent !== String(text)) element.textContent = text;
 }
+
+/** Hide an element, or show it. One that is hidden already isn't touched either. */
+export function hide(element, isHidden) {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}

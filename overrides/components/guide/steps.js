@@ -1,3 +1,5 @@
+import { hide } from "./parts.js";
+
 /**
  * Brings one step forward at a time. Every step can be reached at any time, and Back goes to the step before. The
  * address stays as it is: which step is in front stands in the browser's memory of the tab, and no answer does.
@@ -98,7 +100,7 @@ export class Steps {
   #bringForward(step) {
     const at = this.#steps.indexOf(step);
     this.#shown = step;
-    this.#steps.forEach((other) => (other.hidden = other !== step));
+    for (const other of this.#steps) hide(other, other !== step);
     this.#guide.closest(".guide").toggleAttribute("data-last", at === this.#steps.length - 1 || isElsewhere());
     this.#links.forEach((link, index) => {
       if (index === at) link.setAttribute("aria-current", "step");

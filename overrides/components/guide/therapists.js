@@ -1,5 +1,5 @@
 import { MOST_THERAPISTS } from "./answers.js";
-import { partsOf, write } from "./parts.js";
+import { hide, partsOf, write } from "./parts.js";
 
 /** Which therapist is in view: a button for each, one to add another, one to remove the one in view. */
 export class Therapists {
@@ -47,8 +47,8 @@ export class Therapists {
   show(isNaming) {
     const { names } = this;
     this.#showNames(names);
-    this.#part("add").hidden = names.length === MOST_THERAPISTS;
-    this.#part("remove").hidden = names.length === 1;
+    hide(this.#part("add"), names.length === MOST_THERAPISTS);
+    hide(this.#part("remove"), names.length === 1);
     write(this.#part("remove-name"), names[this.current]);
     const { answers } = this.#store;
     const areas = this.#questions.asked(answers);
@@ -58,12 +58,15 @@ export class Therapists {
     if (!isNaming) this.#nameAreas(areas, names.length > 1 ? `${names[this.current]}: ` : "");
   }
 
-  /** Buttons that stay the same stay in place, and keep the focus. */
+  /** A button for each name. Those that are there stay in place, and keep the focus. */
   #showNames(names) {
-    const buttons = this.#part("names").children;
-    const isSame = buttons.length === names.length && names.every((name, at) => buttons[at].textContent === name);
-    if (!isSame) this.#part("names").replaceChildren(...names.map((name) => this.#templates.clone("name", name)));
-    [...buttons].forEach((button, at) => button.setAttribute("aria-pressed", at === this.current));
+    const { children: buttons } = this.#part("names");
+    for (const button of [...buttons].slice(names.length)) button.remove();
+    this.#part("names").append(...names.slice(buttons.length).map((name) => this.#templates.clone("name", name)));
+    names.forEach((name, at) => {
+      write(buttons[at], name);
+      press(buttons[at], String(at === this.current));
+    });
   }
 
   #nameAreas(areas, name) {
@@ -78,10 +81,10 @@ export class Therapists {
 
   /** Only what the reader said has to fit is asked about a therapist, the chosen few first. */
   #arrangeNeeds({ element, questions }) {
-    element.hidden = questions.length === 0;
+    hide(element, questions.length === 0);
     const items = questions.map(({ item }) => item);
     const list = element.querySelector(".guide__questions");
-    for (const item of list.children) item.hidden = !items.includes(item);
+    for (const item of list.children) hide(item, !items.includes(item));
     if (items.some((item, at) => list.children[at] !== item)) list.prepend(...items); // moving takes away the focus
   }
 
@@ -113,4 +116,9 @@ export class Therapists {
       ({ mine, therapists }) => ({ mine, therapists: [...therapists.slice(0, at), gone, ...therapists.slice(at)] }),
     );
   }
+}
+
+/** Show whether a button is the chosen one: "true" or "false". */
+function press(button, isChosen) {
+  if (button.getAttribute("aria-pressed") !== isChosen) button.setAttribute("aria-pressed", isChosen);
 }

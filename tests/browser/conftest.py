@@ -55,13 +55,16 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def window(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context() as context:
-        yield context.new_page()
+def windows(chromium: Browser) -> Iterator[dict[bool, Page]]:
+    """Two windows that stay open, by whether scripts run in them."""
+    pages = {scripts: chromium.new_page(java_script_enabled=scripts) for scripts in (True, False)}
+    yield pages
+    for page in pages.values():
+        page.close()
 
 
 @pytest.fixture
-def look_at(window: Page) -> Iterator[Callable[..., Page]]:
+def look_at(windows: dict[bool, Page]) -> Iterator[Callable[..., Page]]:
     """Show an address in a window that stays open: look_at(address, width=360, ...). Page errors fail the test.
 
     For tests that only look: five times quicker than a fresh browser, and whatever they change is gone with the page.
@@ -71,15 +74,18 @@ def look_at(window: Page) -> Iterator[Callable[..., Page]]:
     def note(error: Error) -> None:
         errors.append(str(error))
 
-    def look(address: str, width: int = 1280, height: int = 800, scheme: Scheme = "light") -> Page:
+    def look(
+        address: str, width: int = 1280, height: int = 800, scheme: Scheme = "light", scripts: bool = True
+    ) -> Page:
+        window = windows[scripts]
         window.set_viewport_size({"width": width, "height": height})
         window.emulate_media(color_scheme=scheme)
         window.goto(address)
         return window
 
-    window.on("pageerror", note)
+    windows[True].on("pageerror", note)
     yield look
-    window.remove_listener("pageerror", note)
+    windows[True].remove_listener("pageerror", note)
     assert errors == []
 
 

@@ -119,6 +119,6 @@ export class Therapists {
 }
 
 /** Show whether a button is the chosen one: "true" or "false". */
-function press(button, isChosen) {
-  if (button.getAttribute("aria-pressed") !== isChosen) button.setAttribute("aria-pressed", isChosen);
+function press(button, pressed) {
+  if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
 }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from time import sleep
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -92,6 +95,36 @@ def test_nothing_moves_while_a_page_loads(full_live: str, open_page: Open, addre
     page.add_init_script(WATCH_SHIFTS)
     page.goto(full_live + address)
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifts") == []
+
+
+class _Halting(SimpleHTTPRequestHandler):
+    """A slow line: a page stops for a while in the middle of the menu."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        if not self.path.endswith("/"):
+            super().do_GET()
+            return
+        page = (Path(self.directory) / self.path.strip("/") / "index.html").read_bytes()
+        middle = page.index(b"Outcomes</a></li>")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page[:middle])
+        sleep(1)
+        self.wfile.write(page[middle:])
+
+
+def test_nothing_moves_when_a_slow_line_stops_in_the_middle_of_the_menu(full_site: Path, open_page: Open) -> None:
+    page = open_page("about:blank", 1280)
+    page.add_init_script(WATCH_SHIFTS)
+    with contextmanager(serve)(full_site, _Halting) as address:
+        page.goto(f"{address}choosing/")
+        page.get_by_role("contentinfo").wait_for()
     page.wait_for_timeout(200)
     assert page.evaluate("window.shifts") == []
 

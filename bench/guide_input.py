@@ -88,7 +88,7 @@ class Hand:
     def type(self, target: Locator) -> None:
         """Write at the end of what stands there."""
         self.tap(target)
-        target.press("End")
+        self.page.keyboard.press("End")  # the tap has brought the focus
         self.page.keyboard.type(TYPED, delay=FINGER)
         self.done["key"] += 1 + len(TYPED)
         self.page.wait_for_timeout(FINGER)

@@ -12,12 +12,19 @@ from pypdf import PdfReader
 
 ADDRESS = "choosing/guide/"
 KEY = "beyond-the-session.guide"
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
 STORED = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
 
 
 def go_to(page: Page, step: str) -> None:
     """Bring the step of this title forward."""
     page.get_by_role("navigation", name="Steps of the guide").get_by_role("link", name=step).click()
+    expect(page.get_by_role("heading", level=2, name=step)).to_be_focused()
+
+
+def wait_until_drawn(page: Page) -> None:
+    """What a field has changed elsewhere is drawn once the field itself is."""
+    page.evaluate(DRAWN)
 
 
 def group(page: Page, name: str) -> Locator:

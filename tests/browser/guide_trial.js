@@ -149,6 +149,9 @@ addEventListener("error", (event) => trial.troubles.push(event.message));
 addEventListener("unhandledrejection", (event) => trial.troubles.push(String(event.reason)));
 document.addEventListener("securitypolicyviolation", (event) => trial.troubles.push(event.violatedDirective));
 
+/** What waits for a page to be painted is done before the reader's next step; a tab behind another is never painted. */
+for (const type of ["click", "input", "change"]) addEventListener(type, () => dispatchEvent(new Event("focusin")));
+
 /** Ten seconds pass only when a test says so, else a busy machine would end what a test is about to use. */
 const held = new Map();
 const { setTimeout: wait, clearTimeout: stopWaiting } = window;

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.guide import ADDRESS, choose, go_to, group, hears, note, opened, saved, unfold
+from tests.browser.guide import ADDRESS, choose, go_to, group, hears, note, opened, saved, unfold, wait_until_drawn
 
 Open = Callable[..., Page]
 SHAPE = """(cell) => {
@@ -20,6 +20,20 @@ COUNT_CHANGES = """() => {
   window.changes = 0
   new MutationObserver((list) => { window.changes += list.length })
     .observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true })
+}"""
+# What stands there in the moment after a tap: whether it shows that it was heard, the step in front, the one in view.
+TAPPED = """(element) => {
+  element.click()
+  const heard = element.getAttribute("aria-pressed") ?? element.getAttribute("aria-current")
+  const { id } = document.querySelector(".guide__step:not([hidden])")
+  return [heard, id, document.querySelector("[name=nickname]").value]
+}"""
+FASTER_THAN_THE_PAGE = """() => {
+  document.querySelector("[data-names] > button").click()
+  const nickname = document.querySelector("[name=nickname]")
+  nickname.focus()
+  nickname.value += " of wood"
+  nickname.dispatchEvent(new Event("input", { bubbles: true }))
 }"""
 COPIED = """\
 Decision guide
@@ -81,7 +95,6 @@ def fill_in_two(page: Page) -> None:
 def test_one_step_stands_in_front_and_each_can_be_reached_at_any_time(page: Page) -> None:
     for title in reversed(STEPS):
         go_to(page, title)
-        expect(page.get_by_role("heading", level=2, name=title)).to_be_focused()
         shown = page.locator(".guide__step").filter(visible=True)
         expect(shown).to_have_count(1)
         expect(page.get_by_role("link", name=title, exact=True)).to_have_attribute("aria-current", "step")
@@ -93,6 +106,7 @@ def test_next_and_back_go_through_all_steps_and_nothing_has_to_be_answered(page:
         met.append(page.locator(".guide__step h2").filter(visible=True).inner_text().split(" ", 1)[1])
         if met[-1] != STEPS[-1]:
             page.get_by_role("button", name="Next:").click()
+            wait_until_drawn(page)
     assert met == STEPS
     expect(page.get_by_role("button", name="Next:")).to_be_hidden()
     page.get_by_role("button", name="Back").click()
@@ -225,9 +239,27 @@ def test_a_key_in_a_note_touches_nothing_else_on_the_page(page: Page, step: str,
     page.get_by_label(field).press_sequentially("one")
     page.evaluate(COUNT_CHANGES)
     page.keyboard.type(" more")
+    wait_until_drawn(page)
     assert page.evaluate("window.changes") == 0
     go_to(page, "Comparison")
     assert page.evaluate("window.changes") > 0
+
+
+def test_a_tap_shows_that_it_was_heard_before_all_that_follows_from_it_is_drawn(page: Page) -> None:
+    fill_in_two(page)
+    blue = page.get_by_role("button", name="Blue door", exact=True)
+    assert blue.evaluate(TAPPED) == ["true", "therapists", "Tall one"]
+    expect(page.get_by_role("textbox", name="Nickname")).to_have_value("Blue door")
+    comparison = page.get_by_role("link", name="Comparison")
+    assert comparison.evaluate(TAPPED) == ["step", "therapists", "Blue door"]
+    expect(page.get_by_role("heading", level=2, name="Comparison")).to_be_focused()
+
+
+def test_who_is_faster_than_the_page_is_drawn_meets_what_they_asked_for(page: Page) -> None:
+    fill_in_two(page)
+    page.evaluate(FASTER_THAN_THE_PAGE)
+    names = page.locator("[data-names]").get_by_role("button")
+    expect(names).to_have_text(["Blue door of wood", "Tall one"])
 
 
 def test_a_removed_therapist_can_be_brought_back_with_all_answers(page: Page) -> None:
@@ -359,7 +391,8 @@ def test_the_questions_to_take_along_are_the_open_ones_in_words_to_say(page: Pag
         "May I tell you what I hope for?\nBlue door, Tall one",
     ]
     page.get_by_label("All that are open").check()
-    assert page.locator('[data-asks="after"] li').all_inner_texts() == ["May I ask more?\nBlue door, Tall one"]
+    after = page.locator('[data-asks="after"] li')
+    expect(after).to_have_text(["May I ask more? Blue door, Tall one"], use_inner_text=True)
     expect(page.get_by_text("Hello, do you have room?")).to_be_visible()
 
 

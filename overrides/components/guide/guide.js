@@ -1,5 +1,6 @@
 import { LONGEST_TEXT, MOST_THERAPISTS, answered, answersIn, hasAnswers } from "./answers.js";
 import { Fields, whose } from "./fields.js";
+import { Later, afterPaint } from "./later.js";
 import { OpenQuestions } from "./open-questions.js";
 import { Paper } from "./paper.js";
 import { hide, partsOf } from "./parts.js";
@@ -26,6 +27,7 @@ export class GuideElement extends HTMLElement {
   #notices; // what the guide may say to the reader, one at a time
   #sometimes; // parts that are only for some readers
   #fields;
+  #later = new Later();
   #store;
   #therapists;
   #openQuestions;
@@ -34,7 +36,7 @@ export class GuideElement extends HTMLElement {
   #steps;
   #views; // what there is to draw in a step, by its id
   #said; // the words for each answer
-  #isNaming = false; // whether a key in a nickname is what is answered
+  #isAnswering = false; // whether it is a field that has changed the answers
   #offered = null; // the way back that the reader has been offered
   #opened = []; // what is unfolded for paper only
 
@@ -51,7 +53,7 @@ export class GuideElement extends HTMLElement {
     for (const part of this.querySelectorAll("[data-fold]")) part.open = false; // all stands there, and less of it is seen
     this.dataset.ready = "";
     this.#listen("addEventListener");
-    this.#steps = new Steps(this, (step) => {
+    this.#steps = new Steps(this, this.#later, (step) => {
       this.#showStep(step);
       if (!this.#store.wayBack) this.#say(""); // what was said belonged to the step before
     });
@@ -71,7 +73,7 @@ export class GuideElement extends HTMLElement {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
     if (type === "change") this.#measure(target);
-    if (type === "focusout" && isNickname(target)) this.#showStep();
+    if (type === "focusout" && isNickname(target)) afterPaint(() => this.#showStep());
     if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();
@@ -82,20 +84,21 @@ export class GuideElement extends HTMLElement {
 
   #listen(turn) {
     for (const type of ["input", "change", "focusout", "reset", "submit", "click"]) this[turn](type, this);
+    this.#later.listen(turn);
     for (const type of ["storage", "pageshow", "pagehide"]) window[turn](type, this);
   }
 
   #furnish(templates, questions) {
     const [store, said] = [this.#store, this.#said];
-    this.#therapists = new Therapists(this, store, templates, questions, () => this.#showAll());
+    this.#therapists = new Therapists(this, this.#later, store, templates, questions, () => this.#showAll());
     this.#sheet = new Sheet(this, templates, questions);
-    this.#openQuestions = new OpenQuestions(this.#part("open-questions"), templates, questions, () => this.#showStep());
+    this.#openQuestions = new OpenQuestions(this.#part("open-questions"), templates, questions, () => this.#showStepLater());
     this.#paper = new Paper(this, this.#papers());
     const sideBySide = new SideBySide(this.#part("table"), templates, questions);
     const along = new TakingAlong(this.#part("taking"), store, this.#fields.allowed, this.#reports());
     this.#views = {
       "what-matters-most": () => this.#showNeedsToChooseFrom(),
-      therapists: () => this.#therapists.show(this.#isNaming),
+      therapists: () => this.#therapists.show(isNickname(document.activeElement)),
       "side-by-side": () => sideBySide.show(store.answers, this.#therapists.names, said),
       "my-questions": () => this.#openQuestions.show(store.answers, this.#therapists.names),
       "take-it-along": () => along.show(),
@@ -119,13 +122,13 @@ export class GuideElement extends HTMLElement {
     }
     const { current } = this.#therapists;
     const change = (answers) => this.#checkOwn(answered(answers, field.name, value), field);
-    this.#isNaming = isNickname(field);
+    this.#isAnswering = true;
     this.#store.change(({ mine, therapists }) =>
       whose(field) === "mine"
         ? { mine: change(mine), therapists }
         : { mine, therapists: therapists.map((one, at) => (at === current ? change(one) : one)) },
     );
-    this.#isNaming = false;
+    this.#isAnswering = false;
   }
 
   /** Say that a note is too long, once it is written. */
@@ -156,11 +159,10 @@ export class GuideElement extends HTMLElement {
   }
 
   #showAll(notice = "") {
-    const { mine } = this.#store.answers;
     this.#therapists.stayInside();
     this.#fillFields();
-    for (const part of this.#sometimes) hide(part, !applies(part, mine));
-    this.#showStep();
+    if (this.#isAnswering) this.#showStepLater();
+    else this.#showStep();
     if (!hasAnswers(this.#store.answers)) for (const show of Object.values(this.#views)) show(); // no word is left behind
     this.#say(notice);
   }
@@ -171,7 +173,13 @@ export class GuideElement extends HTMLElement {
   }
 
   #showStep(step = this.#steps?.shown) {
+    for (const part of this.#sometimes) hide(part, !applies(part, this.#store.answers.mine));
     this.#views[step]?.();
+  }
+
+  /** A field shows its answer itself; what follows from it elsewhere comes after. */
+  #showStepLater() {
+    this.#later.do(() => this.#showStep());
   }
 
   /** The must-haves of step 1; all needs, if there are none. What is chosen already always stands there. */

@@ -11,9 +11,11 @@ export class Steps {
   #onward;
   #shown;
   #onShow;
+  #later;
 
-  constructor(guide, onShow) {
+  constructor(guide, later, onShow) {
     this.#guide = guide;
+    this.#later = later;
     this.#steps = [...guide.querySelectorAll(".guide__step")];
     this.#links = [...guide.querySelectorAll(".guide__way a")];
     this.#onward = guide.querySelector("[data-onward]");
@@ -33,6 +35,7 @@ export class Steps {
   }
 
   handleEvent(event) {
+    this.#later.finish();
     if (event.type === "popstate") this.#showRemembered();
     else if (event.type === "hashchange") this.#showNamed();
     else if (event.type === "click") this.#follow(event);
@@ -43,10 +46,10 @@ export class Steps {
   }
 
   /** Bring a step forward as the reader's own step, which Back takes back. */
-  go(id) {
+  #go(step) {
     this.#remember();
-    history.pushState({ step: id }, "", location.pathname + location.search); // without the place a link led to
-    this.#bringForward(this.#step(id));
+    history.pushState({ step: step.id }, "", location.pathname + location.search); // without the place a link led to
+    this.#bringForward(step);
     this.#focusTitle();
     this.#guide.scrollIntoView();
   }
@@ -78,7 +81,8 @@ export class Steps {
     const goal = link ? this.#step(link.hash.slice(1)) : this.#steps[at + (event.target.closest("[data-back]") ? -1 : 1)];
     if (!goal || !event.target.closest("a, button")) return;
     event.preventDefault();
-    this.go(goal.id);
+    this.#mark(goal); // the row of stops shows at once what comes
+    this.#later.do(() => this.#go(goal));
   }
 
   /** A link to a step or a question, from here or from elsewhere. */
@@ -97,15 +101,20 @@ export class Steps {
     return this.#steps.find((step) => step.id === id);
   }
 
+  /** Show in the row of stops which step it is. */
+  #mark(step) {
+    this.#links.forEach((link, at) => {
+      if (this.#steps[at] === step) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    });
+  }
+
   #bringForward(step) {
     const at = this.#steps.indexOf(step);
     this.#shown = step;
     for (const other of this.#steps) hide(other, other !== step);
     this.#guide.closest(".guide").toggleAttribute("data-last", at === this.#steps.length - 1 || isElsewhere());
-    this.#links.forEach((link, index) => {
-      if (index === at) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
-    });
+    this.#mark(step);
     const next = this.#steps[at + 1];
     this.#onward.querySelector("[data-back]").hidden = at === 0;
     this.#onward.querySelector("[data-next]").hidden = !next;

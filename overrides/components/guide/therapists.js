@@ -4,6 +4,7 @@ import { hide, partsOf, write } from "./parts.js";
 /** Which therapist is in view: a button for each, one to add another, one to remove the one in view. */
 export class Therapists {
   #root;
+  #later;
   #templates;
   #store;
   #questions;
@@ -11,8 +12,9 @@ export class Therapists {
   #part;
   current = 0;
 
-  constructor(guide, store, templates, questions, onSwitch) {
+  constructor(guide, later, store, templates, questions, onSwitch) {
     this.#root = guide;
+    this.#later = later;
     this.#store = store;
     this.#templates = templates;
     this.#questions = questions;
@@ -63,9 +65,15 @@ export class Therapists {
     const { children: buttons } = this.#part("names");
     for (const button of [...buttons].slice(names.length)) button.remove();
     this.#part("names").append(...names.slice(buttons.length).map((name) => this.#templates.clone("name", name)));
-    names.forEach((name, at) => {
-      write(buttons[at], name);
-      press(buttons[at], String(at === this.current));
+    names.forEach((name, at) => write(buttons[at], name));
+    this.#press(this.current);
+  }
+
+  /** Show which button is the chosen one. */
+  #press(chosen) {
+    [...this.#part("names").children].forEach((button, at) => {
+      const pressed = String(at === chosen);
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
     });
   }
 
@@ -94,10 +102,14 @@ export class Therapists {
     write(item.querySelector("[data-text]"), name || text);
   }
 
+  /** The button shows at once that it was pressed; all that is asked about a therapist comes after. */
   #switchTo(at) {
-    this.current = at;
-    this.#onSwitch();
-    this.#part("names").children[at].focus();
+    this.#press(at);
+    this.#later.do(() => {
+      this.current = at;
+      this.#onSwitch();
+      this.#part("names").children[at].focus();
+    });
   }
 
   #add() {
@@ -116,9 +128,4 @@ export class Therapists {
       ({ mine, therapists }) => ({ mine, therapists: [...therapists.slice(0, at), gone, ...therapists.slice(at)] }),
     );
   }
-}
-
-/** Show whether a button is the chosen one: "true" or "false". */
-function press(button, pressed) {
-  if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
 }

@@ -77,6 +77,8 @@ class Hand:
 
     def tap(self, target: Locator, kind: str = "tick") -> None:
         """Bring it in sight, come to it (Playwright checks what it would hit), press, take the finger away."""
+        target.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(FINGER)  # what comes in sight is laid out, and may move it
         target.hover()
         self.page.wait_for_timeout(FINGER)
         self.page.mouse.down()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.browser.guide import ADDRESS, choose, go_to, hears, saved, unfold
+from tests.browser.guide import ADDRESS, choose, go_to, group, hears, saved, unfold
 
 Open = Callable[..., Page]
 CHANGES = """status => {
@@ -120,3 +120,36 @@ def test_what_matters_most_can_be_unchecked_and_checked_again(page: Page) -> Non
     expect(page.get_by_role("checkbox", name="Good hours")).to_be_visible()
     page.keyboard.press("Space")
     expect(page.get_by_role("checkbox", name="Good hours")).to_be_checked()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("step", "fold", "question"), [("Hopes", "Money", "A good price"), ("Therapists", "Your hopes", "Have I said it?")]
+)
+def test_the_ring_around_a_field_in_focus_is_whole(
+    example_live: str, open_page: Open, width: int, step: str, fold: str, question: str
+) -> None:
+    page = open_page(example_live + ADDRESS, width)
+    go_to(page, step)
+    unfold(page, fold)
+    page.keyboard.press("Shift")  # so that a ring is shown
+    field = group(page, question).get_by_role("radio").first
+    field.focus()
+    sides = _beside(field)
+    with_ring = [page.screenshot(clip=side) for side in sides]
+    field.blur()
+    without_ring = [page.screenshot(clip=side) for side in sides]
+    assert all(one != other for one, other in zip(with_ring, without_ring, strict=True))
+
+
+def _beside(field: Locator) -> list[FloatRect]:
+    """A strip of five pixels on each side of a field, where its ring stands."""
+    box = field.bounding_box()
+    assert box
+    x, y, wide, high = box["x"], box["y"], box["width"], box["height"]
+    return [
+        FloatRect(x=x - 7, y=y, width=5, height=high),
+        FloatRect(x=x + wide + 2, y=y, width=5, height=high),
+        FloatRect(x=x, y=y - 7, width=wide, height=5),
+        FloatRect(x=x, y=y + high + 2, width=wide, height=5),
+    ]

@@ -98,7 +98,7 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """A plain file server that, like a static host, answers unknown addresses with the site's own 404 page."""
 
     def log_message(self, *_: object) -> None:
@@ -114,7 +114,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
+def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """Serve a folder on loopback; yields its address, which ends with a slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()

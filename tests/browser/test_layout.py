@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from time import sleep
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ADDRESSES
-from tests.conftest import build, change, serve
+from tests.conftest import Quiet, build, change, serve
 
 Open = Callable[..., Page]
 
@@ -99,11 +98,8 @@ def test_nothing_moves_while_a_page_loads(full_live: str, open_page: Open, addre
     assert page.evaluate("window.shifts") == []
 
 
-class _Halting(SimpleHTTPRequestHandler):
+class _Halting(Quiet):
     """A slow line: a page stops for a while in the middle of the menu."""
-
-    def log_message(self, *_: object) -> None:
-        pass
 
     def do_GET(self) -> None:
         if not self.path.endswith("/"):

@@ -73,7 +73,7 @@ export class GuideElement extends HTMLElement {
     const { type, target } = event;
     if (type === "input") this.#answer(target);
     if (type === "change") this.#measure(target);
-    if (type === "focusout" && isNickname(target)) afterPaint(() => this.#showStep());
+    if (type === "focusout" && isNickname(target)) afterPaint(() => this.#showStep()); // not before the next field has the focus
     if (type === "reset") this.#clear(event);
     if (type === "submit") event.preventDefault(); // Enter in a field would leave the page in old browsers
     if (type === "click" && target.matches("[data-undo]")) this.#store.undo();

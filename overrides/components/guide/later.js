@@ -1,4 +1,4 @@
-const BEFORE = ["keydown", "click", "focusin", "input", "beforeprint"];
+const BEFORE = ["keydown", "click", "focusin", "input", "beforeprint", "popstate", "hashchange"];
 
 /**
  * Puts off what keeps a slow phone busy until the page has shown that a tap or a key was heard; at the latest until the
@@ -12,17 +12,17 @@ export class Later {
   }
 
   handleEvent() {
-    this.finish();
+    this.#finish();
   }
 
   /** One work waits at a time; another has it done first. */
   do(work) {
-    this.finish();
+    this.#finish();
     this.#work = work;
-    afterPaint(() => this.finish());
+    afterPaint(() => this.#finish());
   }
 
-  finish() {
+  #finish() {
     const work = this.#work;
     this.#work = null;
     work?.();

@@ -16,3 +16,10 @@ export function write(element, text) {
 export function hide(element, isHidden) {
   if (element.hidden !== isHidden) element.hidden = isHidden;
 }
+
+/** Give an element's attribute this value, or take it away with null. One that is right already isn't touched either. */
+export function mark(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}

@@ -1,4 +1,4 @@
-import { hide } from "./parts.js";
+import { hide, mark } from "./parts.js";
 
 /**
  * Brings one step forward at a time. Every step can be reached at any time, and Back goes to the step before. The
@@ -35,7 +35,6 @@ export class Steps {
   }
 
   handleEvent(event) {
-    this.#later.finish();
     if (event.type === "popstate") this.#showRemembered();
     else if (event.type === "hashchange") this.#showNamed();
     else if (event.type === "click") this.#follow(event);
@@ -103,10 +102,7 @@ export class Steps {
 
   /** Show in the row of stops which step it is. */
   #mark(step) {
-    this.#links.forEach((link, at) => {
-      if (this.#steps[at] === step) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
-    });
+    this.#links.forEach((link, at) => mark(link, "aria-current", this.#steps[at] === step ? "step" : null));
   }
 
   #bringForward(step) {

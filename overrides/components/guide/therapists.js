@@ -1,5 +1,5 @@
 import { MOST_THERAPISTS } from "./answers.js";
-import { hide, partsOf, write } from "./parts.js";
+import { hide, mark, partsOf, write } from "./parts.js";
 
 /** Which therapist is in view: a button for each, one to add another, one to remove the one in view. */
 export class Therapists {
@@ -71,10 +71,7 @@ export class Therapists {
 
   /** Show which button is the chosen one. */
   #press(chosen) {
-    [...this.#part("names").children].forEach((button, at) => {
-      const pressed = String(at === chosen);
-      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-    });
+    [...this.#part("names").children].forEach((button, at) => mark(button, "aria-pressed", String(at === chosen)));
   }
 
   #nameAreas(areas, name) {

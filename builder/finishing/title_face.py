@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import lru_cache
+from functools import cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -26,13 +26,13 @@ def letters_of_title(html: str) -> str:
     return "".join(sorted(set(" ".join(title.split()))))
 
 
-@lru_cache(maxsize=256)
+@cache
 def face_with(font: Path, letters: str) -> str:
     """The WOFF2 file `font` with nothing but `letters`, as an address that holds the file itself.
 
     A letter the font lacks is left out; the browser shows it in the next face.
     """
-    face = TTFont(font, recalcTimestamp=False)  # the same letters are the same bytes on any day
+    face = TTFont(BytesIO(_unpacked(font)), recalcTimestamp=False)  # the same letters are the same bytes on any day
     options = Options(hinting=False, notdef_outline=False, layout_features=["kern"], name_IDs=[])
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
@@ -41,3 +41,12 @@ def face_with(font: Path, letters: str) -> str:
     face.flavor = "woff2"
     face.save(file)
     return f"data:font/woff2;base64,{b64encode(file.getvalue()).decode()}"
+
+
+@cache
+def _unpacked(font: Path) -> bytes:
+    """The font as it is inside the WOFF2 file. Unpacking takes longer than all that is then done for one title."""
+    face, file = TTFont(font, recalcTimestamp=False), BytesIO()
+    face.flavor = None
+    face.save(file)
+    return file.getvalue()

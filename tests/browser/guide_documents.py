@@ -141,11 +141,11 @@ def _other_version(draw: st.DrawFn, document: Document, _: Form) -> None:
 
 
 def _part_missing(draw: st.DrawFn, document: Document, _: Form) -> None:
-    document.pop(draw(st.sampled_from(sorted(document))))
+    document.pop(_part(draw, document), None)
 
 
 def _part_of_another_kind(draw: st.DrawFn, document: Document, _: Form) -> None:
-    document[draw(st.sampled_from(sorted(document)))] = draw(anything)
+    document[_part(draw, document)] = draw(anything)
 
 
 def _foreign_part(draw: st.DrawFn, document: Document, form: Form) -> None:
@@ -175,7 +175,12 @@ def _stranger(draw: st.DrawFn, document: Document, form: Form) -> None:
 
 def _without_text(draw: st.DrawFn, document: Document, _: Form) -> None:
     """A part that looks like an object but can't be made a text."""
-    document[draw(st.sampled_from(sorted(document) or ["changed"]))] = {"toString": 1, "valueOf": "x", "length": -1}
+    document[_part(draw, document)] = {"toString": 1, "valueOf": "x", "length": -1}
+
+
+def _part(draw: st.DrawFn, document: Document) -> str:
+    """The name of one of its parts, or of one it might have if none is left."""
+    return draw(st.sampled_from(sorted(document) or ["changed"]))
 
 
 def _somewhere(draw: st.DrawFn, document: Document) -> Document:

@@ -26,7 +26,7 @@ from lxml import html
 
 from builder.reading.project import read_project
 from tests.conftest import build, copy_project, run, serve
-from tests.prepare import browser
+from tests.prepare import whole_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3
@@ -101,7 +101,7 @@ def stock_site(work: Path) -> Path:
 
 def measure(urls: list[str]) -> Runs:
     """Lighthouse's figures for each address."""
-    command = ["node", "lighthouse.js", str(browser()), str(RUNS), *urls]
+    command = ["node", "lighthouse.js", str(whole_browser()), str(RUNS), *urls]
     done = subprocess.run(command, cwd=ROOT / "bench", stdout=subprocess.PIPE, text=True, check=True)
     found: Runs = {url: [] for url in urls}
     for line in done.stdout.splitlines():

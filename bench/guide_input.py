@@ -29,7 +29,7 @@ from tests.browser.conftest import FLAGS
 from tests.browser.guide import ADDRESS, file_of
 from tests.browser.guide_model import MOST_THERAPISTS, NOTE, TRIAL, everything, form_in
 from tests.conftest import FULL_EXAMPLE, build, copy_project, serve
-from tests.prepare import browser
+from tests.prepare import whole_browser
 
 SLOWER = 4
 ROUNDS = 3
@@ -266,7 +266,7 @@ def main() -> int:
     """Build the full example, weigh and time its guide; 1 if a promise isn't kept."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = build(copy_project(Path(folder) / "site", FULL_EXAMPLE))
-        chromium = playwright.chromium.launch(executable_path=browser(), args=FLAGS.split())
+        chromium = playwright.chromium.launch(executable_path=whole_browser(), args=FLAGS.split())
         with contextmanager(serve)(site) as home:
             (site / "bare.html").write_text(bare_page(chromium, home + ADDRESS))
             guide, bare = [], []

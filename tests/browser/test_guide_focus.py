@@ -18,7 +18,7 @@ CHANGES = """status => {
 
 @pytest.fixture
 def page(example_live: str, open_page: Open) -> Page:
-    return open_page(example_live + ADDRESS)
+    return open_page(example_live + ADDRESS, permissions=["clipboard-write"])  # without windows nobody can be asked
 
 
 def test_a_link_to_urgent_help_leaves_the_guide_at_its_step(page: Page) -> None:

@@ -17,13 +17,22 @@ def test_what_is_missing_is_named_with_what_to_install(monkeypatch: pytest.Monke
         prepare.main()
     assert str(stopped.value) == (
         "The tests need a Chromium browser and Java 17 or newer. Try: install what is missing"
-        " (on Debian or Ubuntu: sudo apt-get install chromium default-jre-headless), then run `make test` again."
+        " (on Debian: sudo apt-get install chromium-headless-shell default-jre-headless), then run `make test` again."
     )
+
+
+def test_the_tests_take_the_quickest_browser_and_measurements_one_as_readers_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}" if name.startswith("chromium") else None)
+    assert prepare.browser() == "/bin/chromium-headless-shell"
+    assert prepare.whole_browser() == "/bin/chromium"
 
 
 def test_a_named_browser_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", sys.executable)
-    assert prepare.browser() == sys.executable
+    assert prepare.browser() == prepare.whole_browser() == sys.executable
 
 
 def test_a_named_browser_that_is_not_there_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n auto
 
-fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions (up to three quarters of an hour)
+fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions (20 to 50 minutes)
 	@$(RUN) -m tests.prepare
 	@FUZZ=1 $(RUN) -m pytest -n auto --dist worksteal tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py
 

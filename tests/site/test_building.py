@@ -71,14 +71,10 @@ def break_page(project: Path, words: str) -> None:
     page.write_text(f"{page.read_text()}\n{words}\n")
 
 
-IN_WORDS = {
+MISTAKES = {
     "an unknown macro": ("{{ checklst() }}", "docs/trust.md:22: there is no macro `checklst`."),
     "a macro used wrongly": ("{{ cite('a', 'b') }}", "docs/trust.md:22: `cite` takes 1 text in its brackets, not 2."),
     "an unknown name": ("{{ nothing }}", "docs/trust.md:22: nothing is called `nothing`"),
-    "a web address nobody can read": ("[x](https://[a]/b)", "docs/trust.md:22: `https://[a]/b` isn't a web address."),
-}
-"""Mistakes that are found before the engine runs."""
-IN_PAGES = {
     "a broken raw link": (
         '<a href="../rapprt/">x</a>',
         "docs/trust.md:22: a link leads to `rapprt/`, and there is nothing on this site",
@@ -89,28 +85,20 @@ IN_PAGES = {
     "a script address": ("[x](javascript:alert(1))", "docs/trust.md:22: a link of a kind that isn't published"),
     "a picture from elsewhere": ("![x](https://a.example/x.png)", "docs/trust.md:22: this page would fetch something"),
     "a second main heading": ("# Again", "docs/trust.md:22: trust/ has a second main heading: Again"),
+    "a web address nobody can read": ("[x](https://[a]/b)", "docs/trust.md:22: `https://[a]/b` isn't a web address."),
     "an endless link": (f"[x]({'a' * 300})", "docs/trust.md:22: a link leads to `trust/aaa"),
 }
-"""Mistakes that are found in what the engine has written."""
 
 
-def assert_is_told(done: subprocess.CompletedProcess[str], message: str) -> None:
+@pytest.mark.parametrize(("words", "message"), MISTAKES.values(), ids=MISTAKES)
+@pytest.mark.parametrize("command", ["builder build", "mkdocs build --strict"])
+def test_a_mistake_stops_the_build_with_a_clear_sentence(example: Path, words: str, message: str, command: str) -> None:
+    break_page(example, words)
+    done = run(example, *command.split())
     told = done.stdout + done.stderr
     assert done.returncode != 0
     assert message in told
     assert "Traceback" not in told
-
-
-@pytest.mark.parametrize(("words", "message"), (IN_WORDS | IN_PAGES).values(), ids=IN_WORDS | IN_PAGES)
-def test_a_mistake_stops_the_build_with_a_clear_sentence(example: Path, words: str, message: str) -> None:
-    break_page(example, words)
-    assert_is_told(run(example, "builder", "build"), message)
-
-
-@pytest.mark.parametrize(("words", "message"), IN_WORDS.values(), ids=IN_WORDS)
-def test_the_engine_by_itself_finds_a_mistake_in_words_too(example: Path, words: str, message: str) -> None:
-    break_page(example, words)
-    assert_is_told(run(example, "mkdocs", "build", "--strict"), message)
 
 
 def test_a_broken_link_is_told_once_and_by_us_with_its_line(example: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 NODE_MODULES = TESTS / "node_modules"
 SHELL = "chromium-headless-shell"
-"""Chromium without windows. It opens a page in a third of the time, and shows it just the same."""
+"""Chromium without windows: it opens a page in a third of the time."""
 WHOLE_BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -30,19 +30,20 @@ DEBIAN_PACKAGES = {"a Chromium browser": SHELL, JAVA: "default-jre-headless", "n
 
 
 def browser() -> str | None:
-    """The Chromium to test with: the quickest there is, else the one Playwright keeps; None if there is none."""
-    return _first_of(SHELL, *WHOLE_BROWSERS) or _playwrights_own()
+    """The Chromium to test with, the quickest first; None if there is none."""
+    return _first_of(SHELL, *WHOLE_BROWSERS)
 
 
 def whole_browser() -> str | None:
     """The Chromium to measure with: one with windows, as readers have, if there is one."""
-    return _first_of(*WHOLE_BROWSERS, SHELL) or _playwrights_own()
+    return _first_of(*WHOLE_BROWSERS, SHELL)
 
 
 def _first_of(*names: str) -> str | None:
-    """The first of these programs that is here; $CHROMIUM, if someone named one, stands for them all."""
+    """The first of these that is here, else the one Playwright keeps. $CHROMIUM, if set, stands for them all."""
     named = os.environ.get("CHROMIUM")
-    return next((path for name in ([named] if named else names) if (path := shutil.which(name))), None)
+    found = next((path for name in ([named] if named else names) if (path := shutil.which(name))), None)
+    return found or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:

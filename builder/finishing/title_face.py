@@ -45,7 +45,7 @@ def face_with(font: Path, letters: str) -> str:
 
 @cache
 def _unpacked(font: Path) -> bytes:
-    """The font as it is inside the WOFF2 file. Unpacking takes longer than all that is then done for one title."""
+    """The font as it is inside the WOFF2 file. Unpacking takes about as long as all that is then done for one title."""
     face, file = TTFont(font, recalcTimestamp=False), BytesIO()
     face.flavor = None
     face.save(file)

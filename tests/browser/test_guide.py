@@ -326,6 +326,7 @@ def test_narrow_it_is_stacked_by_question_and_each_answer_names_its_therapist(
     fill_in_two(page)
     go_to(page, "Comparison")
     row = page.get_by_role("row", name="A good price")
+    row.scroll_into_view_if_needed()  # what is out of sight isn't laid out, and then has no text to be seen
     assert row.inner_text().split("\n") == [
         *("A good price differs", "Blue doorYes", "80, and less for students", "Tall oneNo"),
     ]

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: check, overdue, build, serve. Each ends with a sentence a person can act on."""
+"""The commands behind the Makefile. Each ends with a sentence a person can act on."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ def main() -> int:
                 print(f"- {fault}")
         elif said.command == "build":
             site = build(root)
-            print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages in {site.name}/. A first visit, compressed:")
-            print("\n".join(f"  {weight}" for weight in weigh(site)))
+            weights = weigh(site)
+            print(f"Built {len(weights)} pages in {site.name}/. A first visit, compressed:")
+            print("\n".join(f"  {weight}" for weight in weights))
         else:
             _tell(read_project(root))
     except (Faults, BuildFailed) as problem:

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A page by its address below the site's ("" is home), and an id on it; without one it is the page's top."""
+
+    address: str
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        """As it stands in a browser, after the site's own address: "/trust/#why-trust-matters"."""
+        return f"/{self.address}" + (f"#{self.anchor}" if self.anchor else "")
 
 
 def address_of(path: str) -> str:
     """The address of the page written in `path`: engines give each page a folder of its own."""
     name = path.removesuffix(".md")
     return "" if name == "index" else name.removesuffix("/index") + "/"
+
+
+def place_written(place: str) -> Place:
+    """The place that staff write as a path in `docs/`: "trust.md" or "trust.md#a-heading"."""
+    path, _, anchor = place.partition("#")
+    return Place(address_of(path), anchor)
+
+
+def place_in_browser(address: str) -> Place:
+    """The place that stands in a browser after the site's own address: "/trust/#a-heading"."""
+    path, _, anchor = address.partition("#")
+    return Place(path.removeprefix("/"), anchor)
 
 
 def relative(here: str, there: str) -> str:
@@ -21,7 +45,12 @@ def relative(here: str, there: str) -> str:
     return "/".join(steps) + "/" if steps else "./"
 
 
+def link_to(here: str, place: Place) -> str:
+    """The link from the page at address `here` to a place; to one on the same page it is the anchor alone."""
+    anchor = f"#{place.anchor}" if place.anchor else ""
+    return anchor if anchor and here == place.address else relative(here, place.address) + anchor
+
+
 def link_between(here: str, place: str) -> str:
-    """The link from the page at address `here` to a place as staff write it: "trust.md" or "trust.md#a-heading"."""
-    path, sign, anchor = place.partition("#")
-    return relative(here, address_of(path)) + sign + anchor
+    """The link from the page at address `here` to a place as staff write it."""
+    return link_to(here, place_written(place))

@@ -58,9 +58,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
+    address = config.site_url or "http://localhost/"
     try:
-        finish(site, project, preview=_is_preview)
-        if faults := check_site(site, project, config.site_url or "http://localhost/"):
+        finish(site, project, address, preview=_is_preview)
+        if faults := check_site(site, project, address):
             raise Faults(faults)
     except Faults as found:
         raise Stop(f"\n{found}") from None

@@ -1,4 +1,5 @@
 /** Gives each custom element its class. The classes stand with their components and register nothing themselves. */
+import { Arrival } from "./components/arrival/arrival.js";
 import { ChecklistElement } from "./components/checklist/checklist.js";
 import { ColorSwitchElement } from "./components/color-switch/color-switch.js";
 import { MenuElement } from "./components/menu/menu.js";
@@ -6,6 +7,7 @@ import { OnThisPageElement } from "./components/on-this-page/on-this-page.js";
 import { QuickExitElement } from "./components/quick-exit/quick-exit.js";
 import { SiteSearchElement } from "./components/site-search/site-search.js";
 
+new Arrival(); // first: what comes after may ask for the address
 customElements.define("session-checklist", ChecklistElement);
 customElements.define("session-color-switch", ColorSwitchElement);
 customElements.define("session-menu", MenuElement);

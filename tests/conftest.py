@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,13 @@ def without_own_address(project: Path) -> Path:
     """The project as a preview has it: tests serve it at an address of their own, not at the practice's."""
     facts = project / "data" / "practice.yml"
     facts.write_text(re.sub(r"^site_address:.*$", "site_address:", facts.read_text(), flags=re.MULTILINE))
+    return project
+
+
+def without_redirects(project: Path) -> Path:
+    """The project without short and old addresses, for sites made by hand that lack what these lead to."""
+    (project / "data/links.yml").write_text("short:\n")
+    (project / "data/moved.yml").write_text("")
     return project
 
 
@@ -105,13 +113,22 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        body = page.read_bytes() if code == 404 and page.exists() else str(code).encode()
+        first = self.path.split("/")[1]  # where one host has many sites, each stands in a folder of its own
+        pages = (Path(self.directory) / first / "404.html", Path(self.directory) / "404.html")
+        page = next((page for page in pages if page.is_file()), None)
+        body = page.read_bytes() if code == 404 and page else str(code).encode()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
@@ -122,6 +139,17 @@ def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iter
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def example_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built example on a host where it isn't alone: /repository/."""
+    project = copy_project(tmp_path_factory.mktemp("below") / "project", EXAMPLE)
+    site = build(project, PAGES_URL="https://owner.example/repository")
+    host = project.parent / "host"
+    shutil.copytree(site, host / "repository")
+    for address in serve(host):
+        yield f"{address}repository/"
 
 
 @pytest.fixture(scope="session")

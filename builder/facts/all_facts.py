@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_type_hints
 
+from pydantic import BaseModel
+
 from builder.facts.approaches import Approaches
 from builder.facts.checklist import Checklist
 from builder.facts.countries import Countries, InCountry
 from builder.facts.glossary import Glossary
 from builder.facts.guide import Guide
+from builder.facts.links import Links
+from builder.facts.moved import Moved
 from builder.facts.practice import Practice
 from builder.facts.sources import Sources
 from builder.facts.urgent_help import Service, UrgentHelp
-from builder.facts.values import Model
 from builder.facts.words import WordLists
 
 
@@ -30,6 +33,8 @@ class Facts:
     approaches: Approaches
     countries: Countries
     words: WordLists
+    links: Links
+    moved: Moved
 
     @property
     def services(self) -> list[Service]:
@@ -42,7 +47,7 @@ class Facts:
         return self.countries.shown_by(self.practice.country)
 
 
-MODELS: dict[str, type[Model]] = get_type_hints(Facts)
+MODELS: dict[str, type[BaseModel]] = get_type_hints(Facts)
 """The type of each field."""
 
 

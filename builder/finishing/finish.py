@@ -12,6 +12,7 @@ from pathlib import Path
 
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
+from builder.finishing.redirects import with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
@@ -21,16 +22,19 @@ STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|r
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
 
 
-def finish(site: Path, project: Project, preview: bool = False) -> None:
+def finish(site: Path, project: Project, site_url: str, preview: bool = False) -> None:
     """Complete every HTML page in `site`, in place, and leave no file there that nobody asks for.
 
-    A slot nobody knows is left, for the check of the site to find. `preview` is for an engine that reloads its pages.
+    A slot nobody knows is left, for the check of the site to find. `site_url` is the address the site is for, `preview`
+    for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     joiner = Joiner(site, preview)
+    write_redirects(site, project, site_url)
     for file in sorted(site.rglob("*.html")):
-        html = file.read_text(encoding="utf-8")
-        for slot, part in slots_of(project.page_at(address_in(site, file)), project).items():
+        html, address = file.read_text(encoding="utf-8"), address_in(site, file)
+        for slot, part in slots_of(project.page_at(address), project).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
+        html = with_old_ids(html, address, project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
     slim_search_entries(site)

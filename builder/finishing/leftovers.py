@@ -31,8 +31,10 @@ def remove_leftovers(site: Path, docs: Path) -> None:
 
 
 def _named_by(page: Path, site: Path) -> set[str]:
-    """The paths below the site that a page names."""
+    """The paths below the site that a page names. From the host's root, the first folders may be above the site."""
     here = page.parent.relative_to(site).as_posix()
     addresses = NAMED.findall(unescape(page.read_text(encoding="utf-8")))
     paths = {part for address in addresses for part in (address, *re.split(r",?\s+", address))}  # srcset names several
-    return {normpath(join_path(here, unquote(re.split("[?#]", path)[0]))) for path in paths}
+    files = {normpath(join_path(here, unquote(re.split("[?#]", path)[0]))) for path in paths}
+    from_root = [file.strip("/").split("/") for file in files if file.startswith("/")]
+    return files | {"/".join(parts[start:]) for parts in from_root for start in range(len(parts))}

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder.faults import Fault
 from builder.finishing.finish import address_in
+from builder.finishing.redirects import redirects_without_goal
 from builder.reading.project import Project
 
 LINKS = {"a": "href", "area": "href"}
@@ -41,6 +42,7 @@ REFUSED = {
 }
 """What the policy of every page refuses, as selectors, with the sign by which it is found in the page's words."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
+NUMBERED = re.compile(r"_\d+$")
 NOT_FOUND_PAGE = "404.html"
 END_OF_HEAD = r"^(---|\.\.\.)[ \t]*$"
 
@@ -60,6 +62,8 @@ class BuiltPage:
     address: str
     ids: Counter[str]
     main_headings: tuple[str, ...]
+    numbered: tuple[tuple[str, str], ...]
+    """Headings whose id an engine numbered, since another has the same words: the id and the words."""
     links: tuple[str, ...]
     loaded: tuple[str, ...]
     refused: tuple[str, ...]
@@ -74,8 +78,10 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
     """
     pages = [_read(site, file) for file in sorted(site.rglob("*.html"))]
     anchors = {page.address: page.ids for page in pages}
-    faults: dict[object, Fault] = {}
+    faults: dict[object, Fault] = {fault: fault for fault in redirects_without_goal(project, anchors)}
     for page in pages:
+        if project.redirects.has(page.address):
+            continue
         problems = [*_page_problems(page, project), *_link_problems(page, site, anchors, site_url)]
         for problem in problems:
             fault = _in_words(page, problem, project)
@@ -93,6 +99,11 @@ def _read(site: Path, file: Path) -> BuiltPage:
         address=address_in(site, file),
         ids=Counter(node.attributes["id"] or "" for node in tree.css("[id]")),
         main_headings=tuple(node.text().strip() for node in tree.css("h1")),
+        numbered=tuple(
+            (node.attributes["id"] or "", node.text().strip())
+            for node in tree.css("main :is(h1, h2, h3, h4, h5, h6)[id]")
+            if NUMBERED.search(node.attributes["id"] or "")
+        ),
         links=_addresses(tree, LINKS),
         loaded=_addresses(tree, LOADED),
         refused=tuple(sign for selector, sign in REFUSED.items() if tree.css_first(f"main {selector}")),
@@ -102,7 +113,7 @@ def _read(site: Path, file: Path) -> BuiltPage:
 
 
 def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, ...]:
-    nodes = tree.css(", ".join(f"{tag}[{attribute}]" for tag, attribute in elements.items()))
+    nodes = tree.css(", ".join(f"{tag}[{attribute}]:not(.moved > *)" for tag, attribute in elements.items()))
     return tuple(dict.fromkeys(node.attributes[elements[node.tag or ""]] or "" for node in nodes))
 
 
@@ -119,6 +130,7 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
         if count > 1:
             what = f"the id `{name}` stands {count} times on this page."
             yield Problem(what, "give each heading and question an id of its own.", sign=_anchor(name))
+    yield from _numbered_headings(page, project)
     for sign in page.refused:
         what = f"`{sign}` has no effect in a page: browsers are told to refuse it."
         yield Problem(what, "take it out; looks and behavior are made in overrides/.", re.escape(sign))
@@ -126,6 +138,18 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
         yield Problem("urgent help is missing.", "bring back the urgent-help slots in overrides/main.html.")
     if page.has_open_slot:
         yield Problem("a slot was left unfilled.", "look for a misspelt slot name in overrides/.")
+
+
+def _numbered_headings(page: BuiltPage, project: Project) -> Iterator[Problem]:
+    """Headings with the same words and no id of their own. Their ids would change places with the headings."""
+    source = project.page_at(page.address)
+    for name, words in page.numbered:
+        if source is None or name not in source.ids:
+            what = f"two headings have the same words and no id that lasts: {words[:40]}"
+            remedy = (
+                f"end the one that was there first with {{: #{NUMBERED.sub('', name)} }}, and this one with another id"
+            )
+            yield Problem(what, remedy, sign=rf"^#.*{re.escape(words[:10])}")
 
 
 def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]], site_url: str) -> Iterator[Problem]:

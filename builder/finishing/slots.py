@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from builder.addresses import relative
 from builder.components import render
+from builder.finishing.redirects import moved_from, other_addresses
 from builder.page_macros import cited_on
 from builder.reading.pages import Page, way_from
 from builder.reading.project import Project
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
-ONLY_WITH_WORDS = ("page-end", "quick-exit", "the-way", "to-guide", "where")
+ONLY_WITH_WORDS = ("moved", "page-end", "quick-exit", "the-way", "to-guide", "where")
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 
 
@@ -27,9 +28,10 @@ def slots_of(page: Page | None, project: Project) -> dict[str, str]:
         "urgent-help-link": render(project.root, "urgent-help-link"),
     }
     if page is None:
-        return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, "")}
+        return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, ""), "other-addresses": other_addresses(project)}
     return {
         **everywhere,
+        "moved": moved_from(page.address, project),
         "page-end": _page_end(page, project),
         "the-way": _way(page, project) if page.address == "" else "",
         "where": _where(page, project),

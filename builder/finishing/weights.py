@@ -27,8 +27,8 @@ class Weight(NamedTuple):
 
 
 def weigh(site: Path) -> list[Weight]:
-    """The weight of each page a reader may be sent to, the heaviest first; compressed as hosts do."""
-    pages = site.rglob("index.html")
+    """The weight of each page of words, the heaviest first; compressed as hosts do."""
+    pages = (page for page in site.rglob("index.html") if 'class="redirect"' not in page.read_text(encoding="utf-8"))
     return sorted((_weight(site, page) for page in pages), key=lambda weight: weight.in_all, reverse=True)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from builder.faults import Fault, nearest
 from builder.reading.yaml_reader import Document, Place
@@ -50,7 +50,7 @@ NO_ID = (
 
 def check(document: Document, model: type[M]) -> tuple[M | None, list[Fault]]:
     """The document as `model`, or None and what is wrong with it. Repeated ids are faults as well."""
-    if not document.data:
+    if not document.data and not issubclass(model, RootModel):
         name = ", ".join(f"`{field}`" for field in model.model_fields)
         return None, [Fault(document.file, 1, "the fields of this file are missing.", f"write them again: {name}.")]
     faults = _repeated_ids(document)

@@ -16,11 +16,12 @@ from pydantic import BaseModel
 from builder.facts.all_facts import MODELS, Facts, file_of
 from builder.faults import Fault, Faults
 from builder.page_macros import PageMacros
-from builder.reading import cross_checks, reminders
+from builder.reading import cross_checks, link_checks, reminders
 from builder.reading.messages import check
 from builder.reading.pages import Page, read_page, way_from
 from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import Document, read_yaml
+from builder.redirects import Redirects
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,6 +36,8 @@ class Project:
     root: Path
     facts: Facts
     pages: dict[str, Page]
+    redirects: Redirects
+    lines_of_redirects: tuple[link_checks.Line, ...]
     reminders: tuple[Fault, ...]
 
     @cached_property
@@ -94,6 +97,8 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
     faults = [*reader.faults, *cross_checks.next_pages_that_are_not_there(pages, page_paths)]
     if facts is None:
         raise Faults(faults)
+    redirects = Redirects(facts.links, facts.moved)
+    lines = link_checks.lines_of_redirects(facts.links, facts.moved, written)
     faults += [
         *cross_checks.macros_with_wrong_words(root, pages, facts),
         *cross_checks.places_that_are_not_there(pages, page_paths, facts, written),
@@ -101,6 +106,9 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
         *cross_checks.sources_that_are_not_there(facts, written),
         *cross_checks.terms_that_share_a_form(facts.glossary, written["glossary"]),
         *cross_checks.country_without_help(facts, written["practice"]),
+        *link_checks.redirects_that_lead_nowhere(lines, redirects, page_paths),
+        *link_checks.redirects_over_pages(lines, page_paths),
+        *link_checks.pages_among_short_addresses(pages),
     ]
     if faults:
         raise Faults(faults)
@@ -112,7 +120,7 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
         *reminders.pages_nothing_leads_to(pages),
         *reminders.overdue_pages(pages),
     ]
-    return Project(root, facts, pages, tuple(sorted(to_do)))
+    return Project(root, facts, pages, redirects, tuple(lines), tuple(sorted(to_do)))
 
 
 class _Reader:

@@ -24,7 +24,7 @@ _LEFT_OUT = ", ".join(
     (
         *(".page-end__sources", "ul.source", "ol.source", "sup.cite", ".footnote-ref", ".footnote-backref"),
         *("nav", "button", "input", "textarea", "select", "output", "progress", "meter"),
-        *("svg", "template", "script", "style", "[hidden]", "[aria-hidden=true]", ".unseen"),
+        *("svg", "template", "script", "style", "[hidden]", "[aria-hidden=true]", ".unseen", ".moved"),
     )
 )
 _KINDS: dict[str, Kind] = {

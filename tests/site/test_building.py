@@ -84,6 +84,7 @@ MISTAKES = {
     "a repeated id": ("## Again {: #why }", "docs/trust.md:22: the id `why` stands 2 times"),
     "a script address": ("[x](javascript:alert(1))", "docs/trust.md:22: a link of a kind that isn't published"),
     "a picture from elsewhere": ("![x](https://a.example/x.png)", "docs/trust.md:22: this page would fetch something"),
+    "two headings alike": ("## Again\n\n## Again", "docs/trust.md:24: two headings have the same words and no id that"),
     "a second main heading": ("# Again", "docs/trust.md:22: trust/ has a second main heading: Again"),
     "a web address nobody can read": ("[x](https://[a]/b)", "docs/trust.md:22: `https://[a]/b` isn't a web address."),
     "an endless link": (f"[x]({'a' * 300})", "docs/trust.md:22: a link leads to `trust/aaa"),

@@ -19,6 +19,8 @@ def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
     assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
         "choosing/guide/decision-guide.pdf",
         "components/guide/define-guide.js",
+        "components/moved/define-moved.js",
+        "components/not-found/define-not-found.js",
         "components/site-search/search-box.js",
         "elements.js",
         "fonts/OFL.txt",

@@ -16,8 +16,9 @@ SITE_ADDRESS = "http://localhost:8000/"
 
 
 def pages(site: Path) -> dict[str, Any]:
-    """Every HTML page of a site as a parsed tree, by its path."""
-    return {file.relative_to(site).as_posix(): html.parse(file).getroot() for file in sorted(site.rglob("*.html"))}
+    """Every page of words as a parsed tree, by its path, and the not-found page; no addresses that lead elsewhere."""
+    found = {file.relative_to(site).as_posix(): html.parse(file).getroot() for file in sorted(site.rglob("*.html"))}
+    return {path: page for path, page in found.items() if not page.xpath('//main[@class="redirect"]')}
 
 
 def words(element: Any) -> str:

@@ -12,11 +12,14 @@ import pytest
 from pypdf import PdfReader
 
 from builder.components import in_words
+from builder.facts.links import Links
+from builder.facts.moved import Moved
 from builder.faults import Faults
 from builder.finishing.finish import finish
 from builder.finishing.worksheet import COLORS, NAME, TEMPLATE, worksheet, write_worksheet
 from builder.reading.macro_calls import MacroCall
 from builder.reading.project import Project, read_project
+from builder.redirects import Redirects
 from tests.conftest import FULL_EXAMPLE, change, copy_project
 
 HEADS = "Question When Therapist 1 Therapist 2 Therapist 3 Therapist 4"
@@ -205,7 +208,8 @@ def test_only_a_page_that_shows_the_guide_gets_it(all_words: Project, tmp_path: 
 def test_finishing_keeps_it_when_the_page_leads_to_it(all_words: Project, tmp_path: Path) -> None:
     (tmp_path / "trust").mkdir()
     (tmp_path / "trust/index.html").write_text(f'<a href="{NAME}">On paper</a>')
-    finish(tmp_path, all_words)
+    without = replace(all_words, redirects=Redirects(Links(short=[]), Moved({})))
+    finish(tmp_path, without, "https://example.org/")
     assert (tmp_path / "trust" / NAME).read_bytes().startswith(b"%PDF")
 
 

@@ -1,0 +1,77 @@
+"""Short addresses, to say on the phone and to put into letters: `data/links.yml`.
+
+Each is `/go/<name>/`, and leads to a page or to a place on one. A short address is for a person: it is said aloud,
+typed by hand, and read by whoever sees the letter. So it is short, in small letters, and says nothing about the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from builder.addresses import Place, place_written
+from builder.facts.values import Id, Model
+
+FOLDER = "go"
+LONGEST = 39
+"""How many signs a short address may have, from its first slash to its last."""
+
+CONDITIONS = (
+    *("abus", "addict", "adhd", "alcohol", "anorex", "anxi", "autis", "bereave", "bipolar", "borderline", "bulimi"),
+    *("burnout", "compuls", "depress", "diagnos", "dissoc", "divorce", "drug", "eating-dis", "grief"),
+    *("hurt", "insomnia", "mania", "manic", "obsess", "ocd", "overdose", "panic", "paranoi", "phobi", "psychos"),
+    *("psychot", "ptsd", "rape", "schizo", "self-harm", "sex", "suicid", "trauma", "victim", "violen"),
+)
+"""Beginnings of words that would tell a neighbor what is wrong with a reader."""
+
+
+def _sayable(name: str) -> str:
+    """A name that can be said on the phone and tells nothing."""
+    if len(f"/{FOLDER}/{name}/") > LONGEST:
+        room = LONGEST - len(f"/{FOLDER}//")
+        raise ValueError(f"this name is too long to be said or typed. Try: {room} letters at most.")
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name):
+        raise ValueError("a short address is said on the phone. Try: small letters, and hyphens between words.")
+    told = next((word for word in CONDITIONS if re.search(rf"(^|-){word}", name)), None)
+    if told:
+        raise ValueError(f"`{told}…` would tell others what the reader is dealing with. Try: a word for the page.")
+    return name
+
+
+def right_place(place: str) -> str:
+    """A page in `docs/`, with or without a place on it."""
+    if re.match(r"[a-z]+:|//", place):
+        raise ValueError("an address of ours never leads to another site. Try: a page in docs/, as in trust.md")
+    if not re.fullmatch(r"[^\s#?:/\\][^\s#?:\\]*\.md(#[^\s#]+)?", place):
+        raise ValueError("this isn't a page. Try: its path in docs/, as in trust.md or trust.md#feeling-safe")
+    return place
+
+
+WrittenPlace = Annotated[str, AfterValidator(right_place)]
+"""A place as staff write it: "choosing/index.md#checklist"."""
+
+
+class ShortAddress(Model):
+    """One short address."""
+
+    id: Annotated[Id, AfterValidator(_sayable)]
+    """Its name. Permanent: letters that people keep have it in them."""
+    to: WrittenPlace
+
+    @property
+    def address(self) -> str:
+        """Its address below the site's."""
+        return f"{FOLDER}/{self.id}/"
+
+    @property
+    def goal(self) -> Place:
+        """Where it leads."""
+        return place_written(self.to)
+
+
+class Links(Model):
+    """`data/links.yml`."""
+
+    short: Annotated[list[ShortAddress], Field(default_factory=list)]

@@ -1,0 +1,131 @@
+"""Gives every address that leads elsewhere something that answers: a page of its own, or an id on the page it names.
+
+Most hosts can't be told of redirects; a file every host can serve. A page goes where an engine wrote none. On a page
+there still is, an old id is put into the place it now means, or, if that is on another page, into a line that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+from builder.addresses import Place, link_to, relative
+from builder.components import render
+from builder.faults import Fault, Faults
+from builder.reading.project import Project
+
+FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
+"""Elements that must stay the first in the one around them: an old id goes into them and not before."""
+NAMES_PLACES = re.compile(r'(?<![\w-])id="([^"]+)"')
+
+
+def write_redirects(site: Path, project: Project, site_url: str) -> None:
+    """Write the page of every short address and every moved page, as an engine would: with slots, before finishing."""
+    for redirect in project.redirects.of_pages():
+        file = site / redirect.origin.address / "index.html"
+        if file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands here
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        here = redirect.origin.address
+        html = render(
+            project.root,
+            "redirect",
+            link=link_to(here, redirect.goal),
+            title=_title_of(redirect.goal, project),
+            canonical=site_url + str(redirect.goal).removeprefix("/"),
+            places=_places(here, project),
+            top=relative(here, ""),
+        )
+        file.write_text(html, encoding="utf-8", newline="\n")
+
+
+def moved_from(address: str, project: Project) -> str:
+    """The lines for places that were on the page at `address` and are on another now."""
+    places = [place for place in _places(address, project) if not place["link"].startswith("#")]
+    return render(project.root, "moved", places=places) if places else ""
+
+
+def other_addresses(project: Project) -> str:
+    """For the not-found page: every address that leads elsewhere, with where it ends."""
+    others = [
+        {
+            "address": redirect.origin.address,
+            "link": link_to("", redirect.goal),
+            "title": _title_of(redirect.goal, project),
+        }
+        for redirect in project.redirects.of_pages()
+    ]
+    return render(project.root, "not-found/others.html", others=others)
+
+
+def with_old_ids(html: str, address: str, project: Project) -> str:
+    """The page `html` with each id it had before put into the place that has another id now.
+
+    Raises Faults if an old id is still in use, or leads to nothing on this page.
+    """
+    faults = []
+    for redirect in project.redirects.of_places_on(address):
+        old, new = redirect.origin.anchor, redirect.goal
+        if new.address != address:
+            continue
+        start = re.search(_start_of(new.anchor), html) if new.anchor else re.search(r"<main[^>]*>", html)
+        if old in NAMES_PLACES.findall(html):
+            remedy = "take this line out, or give the place on the page another id."
+            faults.append(_fault_at(redirect.origin, f"the page still has a place `#{old}`.", remedy, project))
+        elif start is None:
+            faults.append(_no_such_place(redirect.origin, new, project))
+        else:
+            mark = render(project.root, "moved/place.html", anchor=old, goal=new.anchor or "content")
+            html = html[: start.end()] + mark + html[start.end() :]
+    if faults:
+        raise Faults(faults)
+    return html
+
+
+def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) -> list[Fault]:
+    """A fault for each redirect to an id that isn't on its page; `ids` are those of every page, by its address."""
+    return [
+        _no_such_place(redirect.origin, redirect.goal, project)
+        for redirect in project.redirects
+        if redirect.goal.anchor and redirect.goal.anchor not in ids.get(redirect.goal.address, ())
+    ]
+
+
+def _no_such_place(origin: Place, goal: Place, project: Project) -> Fault:
+    """The fault that a redirect leads to an id that isn't on its page."""
+    what = f"{origin} leads to `#{goal.anchor}`, and there is no such place on that page."
+    return _fault_at(origin, what, "copy the id from the end of the heading it should lead to.", project)
+
+
+def _fault_at(origin: Place, what: str, remedy: str, project: Project) -> Fault:
+    """A fault at the line of a redirect."""
+    line = next(line for line in project.lines_of_redirects if line.origin == origin)
+    return Fault(line.file, line.line, what, remedy)
+
+
+def _title_of(place: Place, project: Project) -> str:
+    """What a link to a place says: the title of the page, and of the part if it is one."""
+    page = project.page_at(place.address)
+    if page is None:
+        return str(place)
+    part = next((section.title for section in page.sections if section.id == place.anchor), "")
+    return f"{page.meta.title}: {part}" if part else page.meta.title
+
+
+def _places(address: str, project: Project) -> list[dict[str, str]]:
+    """The old places at an address: the id, and the link and its words for where each is now."""
+    return [
+        {
+            "anchor": redirect.origin.anchor,
+            "link": link_to(address, redirect.goal),
+            "title": _title_of(redirect.goal, project),
+        }
+        for redirect in project.redirects.of_places_on(address)
+    ]
+
+
+def _start_of(anchor: str) -> str:
+    """A pattern for the tag that opens the place with this id, up to where words may begin."""
+    inside = r'(?:"[^"]*"|[^>"])*'
+    return rf'<\w+{inside}? id="{re.escape(anchor)}"{inside}>(?:\s*<(?:{FIRST_PARTS})\b{inside}>)?'

@@ -1,0 +1,49 @@
+import { mendedPlace } from "./mended.js";
+
+/** What mail services, ads and networks add to a link to tell readers apart. */
+const TRACKING = new RegExp(
+  "^(?:(?:utm|mtm|matomo|pk|piwik|mc|fb|ga|gad|hsa|trk|bsft|vero|oly|ml|ck)_|_?_hs|hscta|elqtrack)" +
+    "|^(?:(?:fb|g|d|tw|tt|y|ys|rb_)clid|(?:ms|rb_)cl(?:ic)?kid|gclsrc|[gw]braid|igsh(?:id)?|mkt_tok|epik|srsltid|dm_i" +
+    "|_k[ex]|ef_id|li_fat_id|s_kwcid|wickedid|_openstat|vgo_ee|_bta_(?:tid|c))$",
+  "i",
+);
+
+/**
+ * Sets right the address a reader came by: takes out what was added to tell readers apart, so that it stands neither in
+ * the address bar nor in what they copy from there, and finds the place a damaged address means.
+ */
+export class Arrival {
+  constructor() {
+    window.addEventListener("hashchange", this);
+    this.#takeOutTracking();
+    this.#findPlace();
+  }
+
+  handleEvent() {
+    this.#findPlace();
+  }
+
+  #takeOutTracking() {
+    const said = location.search.slice(1).split("&");
+    const kept = said.filter((pair) => !TRACKING.test(pair.split("=")[0]));
+    const hash = TRACKING.test(location.hash.slice(1).split("=")[0]) ? "" : location.hash;
+    if (kept.length === said.length && hash === location.hash) return;
+    const query = kept.join("&");
+    history.replaceState(history.state, "", location.pathname + (query && `?${query}`) + hash);
+  }
+
+  #findPlace() {
+    if (location.hash.length < 2) return;
+    const meant = mendedPlace(location.hash);
+    if (document.getElementById(meant) && `#${meant}` !== location.hash && !this.#isThere()) location.replace(`#${meant}`);
+  }
+
+  /** Whether the place is there just as the address names it. */
+  #isThere() {
+    try {
+      return Boolean(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+    } catch {
+      return false;
+    }
+  }
+}

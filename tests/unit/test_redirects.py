@@ -1,0 +1,115 @@
+"""Where redirects end, and how an old id finds its place in the HTML of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.addresses import Place, link_to, place_in_browser, place_written
+from builder.facts.links import Links, ShortAddress
+from builder.facts.moved import Moved
+from builder.faults import Faults
+from builder.finishing.redirects import with_old_ids
+from builder.reading.project import Project, read_project
+from builder.redirects import Redirects
+
+
+def redirects(moved: dict[str, str], **short: str) -> Redirects:
+    entries = [ShortAddress(id=name, to=goal) for name, goal in short.items()]
+    return Redirects(Links(short=entries), Moved(moved))
+
+
+def ends(found: Redirects) -> dict[str, str]:
+    return {str(redirect.origin): str(redirect.goal) for redirect in found}
+
+
+def test_a_place_is_the_same_in_a_file_and_in_a_browser() -> None:
+    assert (
+        place_written("choosing/index.md#goals") == place_in_browser("/choosing/#goals") == Place("choosing/", "goals")
+    )
+    assert place_written("index.md") == place_in_browser("/") == Place("")
+    assert str(Place("trust/", "why")) == "/trust/#why"
+
+
+def test_a_link_to_a_place_on_the_same_page_is_the_place_alone() -> None:
+    assert link_to("trust/", Place("trust/", "why")) == "#why"
+    assert link_to("trust/", Place("trust/")) == "./"
+    assert link_to("go/why/", Place("trust/", "why")) == "../../trust/#why"
+
+
+def test_every_redirect_ends_in_one_hop_whatever_has_moved_since() -> None:
+    found = redirects({"/a/": "b.md", "/b/": "c.md", "/b/#x": "d.md#y", "/c/#y": "c.md#z"}, first="a.md", part="b.md#x")
+    assert ends(found) == {
+        "/a/": "/c/", "/b/": "/c/", "/b/#x": "/d/#y", "/c/#y": "/c/#z", "/go/first/": "/c/", "/go/part/": "/d/#y",
+    }  # fmt: skip
+
+
+def test_a_place_moves_along_with_its_page() -> None:
+    found = redirects({"/a/": "b.md", "/b/#x": "b.md#y", "/gone/": "b.md#part"})
+    assert found.end_of(Place("a/", "other")) == Place("b/", "other")
+    assert found.end_of(Place("a/", "x")) == Place("b/", "y")
+    assert found.end_of(Place("gone/", "x")) == Place("b/", "part")
+
+
+def test_an_address_that_moved_twice_passes_readers_to_each_place_that_moved_since() -> None:
+    found = redirects({"/a/": "b.md", "/b/": "c.md", "/b/#x": "c.md#y", "/c/#q": "d.md#q", "/a/#own": "e.md"})
+    places = {redirect.origin.anchor: str(redirect.goal) for redirect in found.of_places_on("a/")}
+    assert places == {"own": "/e/", "x": "/c/#y", "q": "/d/#q"}
+
+
+@pytest.mark.parametrize(
+    "moved", [{"/a/": "a.md"}, {"/a/": "b.md", "/b/": "a.md"}, {"/a/#x": "a.md#y", "/a/#y": "a.md#x"}]
+)
+def test_redirects_in_a_circle_come_to_an_end(moved: dict[str, str]) -> None:
+    found = redirects(moved)
+    for origin in map(place_in_browser, moved):
+        way = found.way_from(origin)
+        assert way.count(way[-1]) == 2
+        assert isinstance(found.of_places_on(origin.address), list)
+
+
+@pytest.fixture
+def moved(example: Path) -> Project:
+    (example / "data/moved.yml").write_text("/trust/#old: trust.md#new\n")
+    return read_project(example)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<h2 id="new">Why</h2>', '<h2 id="new">+Why</h2>'),
+        ('<h2 class="a > b" id="new" lang="en">Why</h2>', '<h2 class="a > b" id="new" lang="en">+Why</h2>'),
+        ('<li id="newer"></li><li class="x" id="new"><p>', '<li id="newer"></li><li class="x" id="new">+<p>'),
+        ('<details id="new">\n<summary data-x>Why</summary>', '<details id="new">\n<summary data-x>+Why</summary>'),
+        ('<fieldset id="new"><legend>Why</legend>', '<fieldset id="new"><legend>+Why</legend>'),
+        ('<tr id="new"><th scope="row">Why</th>', '<tr id="new"><th scope="row">+Why</th>'),
+        ('<div id="new">\n<dt><dfn>Why</dfn></dt>', '<div id="new">\n<dt>+<dfn>Why</dfn></dt>'),
+        ('<p data-id="new"></p><p id="new">', '<p data-id="new"></p><p id="new">+'),
+    ],
+)  # fmt: skip
+def test_an_old_id_stands_where_words_may_begin(moved: Project, before: str, after: str) -> None:
+    html = with_old_ids(before, "trust/", moved)
+    mark = '<span class="moved" id="old" data-goal="#new"></span>'
+    assert html == after.replace("+", mark)
+
+
+def test_an_old_id_of_a_whole_page_stands_at_its_beginning(example: Path) -> None:
+    (example / "data/moved.yml").write_text("/trust/#old: trust.md\n")
+    html = with_old_ids('<main id="content">Words', "trust/", read_project(example))
+    assert html == '<main id="content"><span class="moved" id="old" data-goal="#content"></span>Words'
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<h2>Why</h2>", "/trust/#old leads to `#new`, and there is no such place on that page. Try: copy the id from"),
+        ('<h2 id="new">x</h2><p id="old">', "the page still has a place `#old`. Try: take this line out, or give the"),
+    ],
+)
+def test_a_place_that_moved_to_nowhere_or_not_at_all_is_told_with_its_line(
+    moved: Project, html: str, told: str
+) -> None:
+    with pytest.raises(Faults) as caught:
+        with_old_ids(html, "trust/", moved)
+    assert f"data/moved.yml:1: {told}" in str(caught.value)

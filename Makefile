@@ -2,9 +2,11 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build check overdue words example bench lock clean
+.PHONY: help serve test fuzz build check addresses overdue words example bench lock clean
 
 PORT ?= 8000
+# The version that addresses are compared with, if not the one before: make addresses BASE=v1
+BASE ?=
 # For a pull request on GitHub: make words SAY=--notes
 SAY ?=
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
@@ -40,6 +42,9 @@ build: $(VENV)/site-is-ready ## write the finished site into site/
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
 	@$(RUN) -m builder check
 
+addresses: $(VENV)/site-is-ready ## look whether every address of the version before still leads somewhere
+	@$(RUN) -m builder addresses --base "$(BASE)"
+
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue
 
@@ -50,10 +55,10 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## time the guide, and a first visit beside bare HTML and the stock theme (a quarter of an hour)
+bench: $(VENV)/tests-are-ready ## time addresses, the guide, and a first visit beside bare HTML (a quarter of an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
-	@$(RUN) -m bench.guide_input; guide=$$?; $(RUN) -m bench.first_visit && exit $$guide
+	@failed=0; for part in addresses guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test; do \
@@ -61,7 +66,7 @@ lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site .build tests/node_modules bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

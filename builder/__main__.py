@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.faults import Faults
 from builder.finishing.weights import weigh
+from builder.ledger.vanished import compare_with_before
 from builder.reading.project import Project, read_project
 from builder.reading.reminders import overdue_pages
 from builder.site_build import BuildFailed, build, serve
@@ -16,8 +17,9 @@ from builder.site_build import BuildFailed, build, serve
 def main() -> int:
     """Run one command in the current folder; the exit code says whether all went well."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
-    parser.add_argument("command", choices=["check", "overdue", "build", "serve"])
+    parser.add_argument("command", choices=["check", "overdue", "build", "addresses", "serve"])
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
+    parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare addresses with")
     said = parser.parse_args()
     root = Path.cwd()
     try:
@@ -26,6 +28,8 @@ def main() -> int:
         elif said.command == "overdue":
             for fault in overdue_pages(read_project(root).pages):
                 print(f"- {fault}")
+        elif said.command == "addresses":
+            print(compare_with_before(root, said.base))
         elif said.command == "build":
             site = build(root)
             weights = weigh(site)

@@ -29,8 +29,15 @@ def build(root: Path) -> Path:
 
     Raises Faults if words or data are wrong, BuildFailed if the engine found more.
     """
+    site = root / "site"
+    _take_place(build_apart(root), site)
+    return site
+
+
+def build_apart(root: Path) -> Path:
+    """Build the site into a fresh folder in `.build/`, leave `site/` as it is, and return the folder."""
     project = read_project(root)
-    fresh, site = root / ".build" / "site", root / "site"
+    fresh = root / ".build" / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run = subprocess.run(
         mkdocs_engine.build_command(fresh),
@@ -42,8 +49,7 @@ def build(root: Path) -> Path:
     if run.returncode != 0:
         shutil.rmtree(fresh, ignore_errors=True)
         raise BuildFailed(mkdocs_engine.what_matters(run.stdout + run.stderr))
-    _take_place(fresh, site)
-    return site
+    return fresh
 
 
 def serve(root: Path, port: int) -> NoReturn:

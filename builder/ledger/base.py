@@ -1,0 +1,79 @@
+"""Builds the version of the project that a change replaces, from git, in a folder of its own.
+
+It is built by its own code. If it needs other packages than this version does, it gets an environment of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+from builder.site_build import BuildFailed
+
+PACKAGES = "requirements/site.txt"
+
+
+def version_before(root: Path, named: str = "") -> str | None:
+    """The commit that the project as it stands in `root` is compared with; None if there is none.
+
+    The one that was named, or the newest that `main` of the shared repository has too. Where that is the last commit
+    itself, and nothing has been changed since, it is the commit before.
+    """
+    if named:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+        if not commit:
+            raise BuildFailed(
+                f"There is no version {named} here. Try: git fetch, or name another: make addresses BASE=…"
+            )
+        return commit
+    last = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    shared = _git(root, "merge-base", "HEAD", "origin/main")
+    if shared and shared != last:
+        return shared
+    if last and _git(root, "status", "--porcelain"):
+        return last
+    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^")
+
+
+def build_version(root: Path, commit: str) -> Path:
+    """The built site of a commit, in `.build/`. Raises BuildFailed if it can't be built."""
+    folder = root / ".build" / "before"
+    shutil.rmtree(folder, ignore_errors=True)
+    _unpack(root, commit, folder)
+    packages = folder / PACKAGES
+    is_alike = packages.is_file() and packages.read_bytes() == (root / PACKAGES).read_bytes()
+    command = [sys.executable, "-m", "builder", "build"] if is_alike else ["make", "build"]
+    done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, text=True)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip()
+        raise BuildFailed(
+            f"The version before this one ({commit[:7]}) can't be built, so nothing can be compared:\n{said}"
+        )
+    return folder / "site"
+
+
+def _unpack(root: Path, commit: str, folder: Path) -> None:
+    archive = subprocess.run(["git", "archive", commit], cwd=root, capture_output=True)
+    if archive.returncode != 0:
+        raise BuildFailed(f"Git can't unpack {commit[:7]}: {archive.stderr.decode(errors='replace').strip()}")
+    with tarfile.open(fileobj=BytesIO(archive.stdout)) as files:
+        files.extractall(folder, filter="data")
+
+
+def _environment() -> dict[str, str]:
+    """That of this run, without what `make` tells its children about itself."""
+    return {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git answers; None if it has no answer, or there is no git."""
+    try:
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True)
+    except OSError:
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None

@@ -10,10 +10,12 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 NODE_MODULES = TESTS / "node_modules"
+NGINX = TESTS / "nginx"
 SHELL = "chromium-headless-shell"
 """Chromium without windows: it opens a page in a third of the time."""
 WHOLE_BROWSERS = (
@@ -89,6 +91,25 @@ def _install(names: list[str]) -> None:
             raise SystemExit(f"{run.stderr}`{' '.join(command)}` failed. Try: run it by hand and look at what it says.")
 
 
+def nginx() -> str | None:
+    """The nginx to test with, this machine's or the one unpacked beside the tests; None if there is none."""
+    folders = (os.environ.get("PATH", ""), "/usr/sbin", str(NGINX / "usr" / "sbin"))
+    path = shutil.which("nginx", path=os.pathsep.join(folders))
+    return path if path and _said_by(path, "-v") is not None else None
+
+
+def _unpack_nginx() -> None:
+    """Fetch Debian's nginx, where there is one to fetch, and unpack it here: installed, it would start a server."""
+    if nginx() or not shutil.which("apt-get"):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for words in ("download nginx", "update -qq", "download nginx"):
+            if not list(Path(folder).glob("*.deb")):
+                subprocess.run(["apt-get", *words.split()], cwd=folder, capture_output=True)
+        for package in Path(folder).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", str(package), str(NGINX)], capture_output=True)
+
+
 def _install_from_npm() -> None:
     lock, mark = TESTS / "package-lock.json", NODE_MODULES / ".ready"
     if mark.exists() and mark.stat().st_mtime >= lock.stat().st_mtime:
@@ -113,6 +134,7 @@ def main() -> None:
             f" (on Debian: sudo apt-get install {debian}), then run `make test` again."
         )
     _install_from_npm()
+    _unpack_nginx()
 
 
 if __name__ == "__main__":

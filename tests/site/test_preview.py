@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import EXAMPLE, change, copy_project
+from tests.conftest import EXAMPLE, change, copy_project, free_port
 
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 
@@ -30,12 +30,6 @@ def wait_for(what: Callable[[], bool], server: subprocess.Popen[str]) -> bool:
             pass
         time.sleep(0.2)
     return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Preview:

@@ -1,0 +1,95 @@
+"""What hosts make of addresses that aren't written just as ours are: the table of `handbook/addresses.md`."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import free_port, serve
+from tests.prepare import nginx
+
+ANSWERS = {
+    "trust/": (200, ""),
+    "trust": (301, "trust/"),
+    "trust?from=mail": (301, "trust/?from=mail"),
+    "trust/index.html": (200, ""),
+    "go/why": (301, "go/why/"),
+    "go/why/index.html": (200, ""),
+    "Trust/": (404, ""),
+    "trust.html": (404, ""),
+    "trust.": (404, ""),
+    "trust/)": (404, ""),
+    "choosing//guide/": (200, ""),
+    "nothing-here/": (404, ""),
+}
+"""An address below the site's own: the status, and where the host sends readers on to. Both hosts agree."""
+
+CONFIGURATION = """
+daemon off; master_process off; pid nginx.pid; error_log stderr crit;
+events {{}}
+http {{
+  access_log off; default_type text/html;
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  server {{ listen 127.0.0.1:{port}; root "{site}"; error_page 404 /404.html; }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def file_server(example_site: Path) -> Iterator[str]:
+    yield from serve(example_site)
+
+
+@pytest.fixture(scope="module")
+def nginx_server(example_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    program = nginx()
+    if program is None:
+        pytest.skip("there is no nginx on this machine, and no apt-get to fetch one with")
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    (folder / "nginx.conf").write_text(CONFIGURATION.format(port=port, site=example_site))
+    server = subprocess.Popen([program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"])
+    yield from _once_it_answers(server, port)
+
+
+def _once_it_answers(server: subprocess.Popen[bytes], port: int) -> Iterator[str]:
+    for _ in range(100):
+        try:
+            answer_of(f"http://127.0.0.1:{port}/", "")
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}/"
+    server.terminate()
+    server.wait()
+
+
+def answer_of(home: str, address: str) -> tuple[int, str, str]:
+    """The status, where the reader is sent, and the body of what a host answers."""
+    host = urlsplit(home)
+    connection = HTTPConnection(host.hostname or "", host.port, timeout=10)
+    connection.request("GET", f"/{address}")
+    answer = connection.getresponse()
+    goal = answer.getheader("Location", "").removeprefix(home).removeprefix("/")
+    return answer.status, goal, answer.read().decode()
+
+
+@pytest.mark.parametrize("host", ["file_server", "nginx_server"])
+@pytest.mark.parametrize(("address", "answer"), ANSWERS.items())
+def test_a_host_answers_as_the_handbook_says(
+    request: pytest.FixtureRequest, host: str, address: str, answer: tuple[int, str]
+) -> None:
+    status, goal, body = answer_of(request.getfixturevalue(host), address)
+    assert (status, goal) == answer
+    if status == 404:
+        assert "We can’t find that page" in body
+
+
+def test_the_handbook_names_every_kind_of_address_that_was_tried() -> None:
+    table = (Path(__file__).parents[2] / "handbook/addresses.md").read_text()
+    assert [address for address in ANSWERS if f"`/{address}`" not in table] == []

@@ -1,0 +1,88 @@
+"""Which version a change is compared with, and what is said when it can't be had. On small repositories of git."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from builder.ledger import base
+from builder.site_build import BuildFailed
+
+
+def git(folder: Path, *words: str) -> str:
+    name = ("-c", "user.name=Example", "-c", "user.email=example@example.org")
+    return subprocess.run(["git", *name, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commit(folder: Path, text: str) -> str:
+    (folder / "file.txt").write_text(text)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", text)
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    return tmp_path
+
+
+def test_without_git_or_history_there_is_nothing_to_compare_with(tmp_path: Path, folder: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    assert base.version_before(folder) is None
+    commit(folder, "first")
+    assert base.version_before(folder) is None
+
+
+def test_it_is_the_commit_before_or_the_last_one_while_something_is_changed(folder: Path) -> None:
+    first, second = commit(folder, "first"), commit(folder, "second")
+    assert base.version_before(folder) == first
+    (folder / "file.txt").write_text("not committed")
+    assert base.version_before(folder) == second
+
+
+def test_it_is_the_newest_that_the_shared_main_has_too(folder: Path) -> None:
+    shared = commit(folder, "shared")
+    git(folder, "update-ref", "refs/remotes/origin/main", shared)
+    commit(folder, "mine")
+    commit(folder, "mine too")
+    assert base.version_before(folder) == shared
+    (folder / "file.txt").write_text("not committed")
+    assert base.version_before(folder) == shared
+
+
+def test_a_named_version_is_taken_and_one_that_is_not_there_is_told(folder: Path) -> None:
+    first, _ = commit(folder, "first"), commit(folder, "second")
+    commit(folder, "third")
+    assert base.version_before(folder, first[:10]) == first
+    with pytest.raises(BuildFailed, match=r"There is no version v9 here\. Try: git fetch"):
+        base.version_before(folder, "v9")
+
+
+def test_a_version_that_can_not_be_built_is_told_with_what_it_said(folder: Path) -> None:
+    (folder / "requirements").mkdir()
+    (folder / "requirements/site.txt").write_text("")
+    (folder / "builder").mkdir()
+    (folder / "builder/__main__.py").write_text("raise SystemExit('no words yet')")
+    broken = commit(folder, "broken")
+    with pytest.raises(BuildFailed) as told:
+        base.build_version(folder, broken)
+    assert str(told.value).splitlines() == [
+        f"The version before this one ({broken[:7]}) can't be built, so nothing can be compared:",
+        "no words yet",
+    ]
+
+
+def test_a_version_that_needs_other_packages_is_built_with_its_own(folder: Path) -> None:
+    (folder / "requirements").mkdir()
+    (folder / "requirements/site.txt").write_text("older")
+    (folder / "Makefile").write_text("build:\n\t@mkdir site && cp file.txt site/\n")
+    older = commit(folder, "older")
+    (folder / "requirements/site.txt").write_text("newer")
+    (folder / "left-over").write_text("not committed")
+    site = base.build_version(folder, older)
+    assert (site / "file.txt").read_text() == "older"
+    assert not (site.parent / "left-over").exists()

@@ -27,6 +27,7 @@ class Redirects:
     def __init__(self, links: Links, moved: Moved) -> None:
         short = (Redirect(Place(link.address), link.goal) for link in links.short)
         old = (Redirect(place_in_browser(before), place_written(now)) for before, now in moved.root.items())
+        self._short = {link.address for link in links.short}
         self._goals = {redirect.origin: redirect.goal for redirect in (*old, *short)}
 
     def __iter__(self) -> Iterator[Redirect]:
@@ -40,6 +41,10 @@ class Redirects:
     def of_pages(self) -> list[Redirect]:
         """Those of whole addresses."""
         return [redirect for redirect in self if not redirect.origin.anchor]
+
+    def of_moved_pages(self) -> list[Redirect]:
+        """Those of addresses that were a page's."""
+        return [redirect for redirect in self.of_pages() if redirect.origin.address not in self._short]
 
     def of_places_on(self, address: str) -> list[Redirect]:
         """Those of single places at an address, whether there is still a page or not.

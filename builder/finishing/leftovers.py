@@ -1,8 +1,8 @@
 """Takes out of the finished site what no page asks for.
 
 An engine copies all its theme has into the output: bundles, maps, thirty languages of search; and our own plain files,
-which by then are joined. What stays: pages, what they name, what staff put into `docs/`, what search engines read, and
-the license of the font.
+which by then are joined. What stays: pages, what they name, what staff put into `docs/`, what search engines read, the
+license of the font, and the worksheet at its old addresses.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from posixpath import join as join_path
 from posixpath import normpath
 from urllib.parse import unquote
 
-KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|[\w.-]+\.html)$")
+KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|decision-guide\.pdf|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
 
 

@@ -27,11 +27,14 @@ COLOR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 
 
 def write_worksheet(site: Path, project: Project) -> None:
-    """Put the worksheet beside every page in `site` that shows the guide.
+    """Put the worksheet beside every page in `site` that shows the guide, and wherever such a page has been before.
 
-    Raises Faults if the template or a fact can't be set.
+    A redirect takes nobody to a file, and people keep links to this one. Raises Faults if the template or a fact can't
+    be set.
     """
-    folders = [folder for page in _pages_with_guide(project) if (folder := site / page.address).is_dir()]
+    addresses = [page.address for page in _pages_with_guide(project)]
+    addresses += [old.origin.address for old in project.redirects.of_moved_pages() if old.goal.address in addresses]
+    folders = [folder for address in addresses if (folder := site / address).is_dir()]
     if folders:
         sheet = worksheet(project)
         for folder in folders:

@@ -72,6 +72,30 @@ def test_axe_finds_nothing_when_search_or_menu_is_open(
     assert violations(page, scheme) == [], "menu"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("address", "goal"), [("go/why/", "trust/"), ("confidence/#liking", "rapport/"), ("trust/#liking", "rapport/")]
+)
+def test_axe_finds_nothing_while_an_address_leads_elsewhere(
+    example_live: str, open_page: Open, axe: str, address: str, goal: str, scheme: str
+) -> None:
+    page = open_page("about:blank", 320, color_scheme=scheme)
+    page.route(example_live + goal, lambda route: route.abort("aborted"))  # the reader is still on the way
+    page.goto(example_live + address, wait_until="commit")
+    expect(page.get_by_role("heading", name="Urgent help")).to_be_visible()
+    page.evaluate(axe)
+    assert page.url == example_live + address
+    assert violations(page, scheme) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_when_a_page_is_offered(example_live: str, look_at: Open, axe: str, scheme: str) -> None:
+    page = look_at(f"{example_live}trst/", 320, scheme=scheme)
+    expect(page.get_by_text("Were you looking for this page?")).to_be_visible()
+    page.evaluate(axe)
+    assert violations(page, scheme) == []
+
+
 def test_axe_finds_nothing_when_every_reason_is_unfolded(full_live: str, look_at: Open, axe: str) -> None:
     page = look_at(f"{full_live}choosing/", 320)
     page.evaluate(axe)

@@ -14,6 +14,7 @@ from builder.addresses import Place, link_to, relative
 from builder.components import render
 from builder.faults import Fault, Faults
 from builder.reading.project import Project
+from builder.redirects import Redirect
 
 FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 """Elements that must stay the first in the one around them: an old id goes into them and not before."""
@@ -26,7 +27,6 @@ def write_redirects(site: Path, project: Project, site_url: str) -> None:
         file = site / redirect.origin.address / "index.html"
         if file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands here
             continue
-        file.parent.mkdir(parents=True, exist_ok=True)
         here = redirect.origin.address
         html = render(
             project.root,
@@ -37,7 +37,12 @@ def write_redirects(site: Path, project: Project, site_url: str) -> None:
             places=_places(here, project),
             top=relative(here, ""),
         )
-        file.write_text(html, encoding="utf-8", newline="\n")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html, encoding="utf-8", newline="\n")
+        except OSError:  # a file of the site stands in the way, or the name is none that a disk can hold
+            what = f"nothing can be written at {redirect.origin}."
+            raise Faults([_fault_at(redirect.origin, what, "compare its spelling.", project)]) from None
 
 
 def moved_from(address: str, project: Project) -> str:
@@ -66,21 +71,28 @@ def with_old_ids(html: str, address: str, project: Project) -> str:
     """
     faults = []
     for redirect in project.redirects.of_places_on(address):
-        old, new = redirect.origin.anchor, redirect.goal
-        if new.address != address:
-            continue
-        start = re.search(_start_of(new.anchor), html) if new.anchor else re.search(r"<main[^>]*>", html)
-        if old in NAMES_PLACES.findall(html):
-            remedy = "take this line out, or give the place on the page another id."
-            faults.append(_fault_at(redirect.origin, f"the page still has a place `#{old}`.", remedy, project))
-        elif start is None:
-            faults.append(_no_such_place(redirect.origin, new, project))
-        else:
-            mark = render(project.root, "moved/place.html", anchor=old, goal=new.anchor or "content")
-            html = html[: start.end()] + mark + html[start.end() :]
+        if fault := _fault_on_page(html, address, redirect, project):
+            faults.append(fault)
+        elif redirect.goal.address == address:
+            at = _start_of(redirect.goal.anchor, html) or 0
+            goal = redirect.goal.anchor or "content"
+            mark = render(project.root, "moved/place.html", anchor=redirect.origin.anchor, goal=goal)
+            html = html[:at] + mark + html[at:]
     if faults:
         raise Faults(faults)
     return html
+
+
+def _fault_on_page(html: str, address: str, redirect: Redirect, project: Project) -> Fault | None:
+    """What is wrong with an old place of the page at `address`: it is still there, or what it leads to isn't."""
+    origin, goal = redirect.origin, redirect.goal
+    is_elsewhere = goal.address != address  # then a line with the old id has been put at the top of the page
+    if NAMES_PLACES.findall(html).count(origin.anchor) > is_elsewhere:
+        remedy = "take this line out, or give the place on the page another id."
+        return _fault_at(origin, f"the page still has a place `#{origin.anchor}`.", remedy, project)
+    if not is_elsewhere and _start_of(goal.anchor, html) is None:
+        return _no_such_place(origin, goal, project)
+    return None
 
 
 def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) -> list[Fault]:
@@ -100,7 +112,8 @@ def _no_such_place(origin: Place, goal: Place, project: Project) -> Fault:
 
 def _fault_at(origin: Place, what: str, remedy: str, project: Project) -> Fault:
     """A fault at the line of a redirect."""
-    line = next(line for line in project.lines_of_redirects if line.origin == origin)
+    lines = project.lines_of_redirects
+    line = next((line for line in lines if line.origin == origin), lines[0])  # or it was passed on by another one
     return Fault(line.file, line.line, what, remedy)
 
 
@@ -125,7 +138,9 @@ def _places(address: str, project: Project) -> list[dict[str, str]]:
     ]
 
 
-def _start_of(anchor: str) -> str:
-    """A pattern for the tag that opens the place with this id, up to where words may begin."""
+def _start_of(anchor: str, html: str) -> int | None:
+    """Where words may begin in the place with this id, or, without one, in the page; None if there is no such place."""
     inside = r'(?:"[^"]*"|[^>"])*'
-    return rf'<\w+{inside}? id="{re.escape(anchor)}"{inside}>(?:\s*<(?:{FIRST_PARTS})\b{inside}>)?'
+    place = rf'<\w+{inside}? id="{re.escape(anchor)}"{inside}>(?:\s*<(?:{FIRST_PARTS})\b{inside}>)?'
+    found = re.search(place if anchor else r"<main[^>]*>", html)
+    return found.end() if found else None

@@ -10,7 +10,7 @@ from builder.addresses import Place, link_to, place_in_browser, place_written
 from builder.facts.links import Links, ShortAddress
 from builder.facts.moved import Moved
 from builder.faults import Faults
-from builder.finishing.redirects import with_old_ids
+from builder.finishing.redirects import with_old_ids, write_redirects
 from builder.reading.project import Project, read_project
 from builder.redirects import Redirects
 
@@ -98,6 +98,23 @@ def test_an_old_id_of_a_whole_page_stands_at_its_beginning(example: Path) -> Non
     (example / "data/moved.yml").write_text("/trust/#old: trust.md\n")
     html = with_old_ids('<main id="content">Words', "trust/", read_project(example))
     assert html == '<main id="content"><span class="moved" id="old" data-goal="#content"></span>Words'
+
+
+def test_a_place_that_moved_to_another_page_and_is_still_on_its_own_is_told(example: Path) -> None:
+    (example / "data/moved.yml").write_text("/trust/#old: rapport.md#why\n")
+    project = read_project(example)
+    note = '<p class="moved" id="old">Moved</p>'
+    assert with_old_ids(note, "trust/", project) == note
+    with pytest.raises(Faults, match="the page still has a place `#old`"):
+        with_old_ids(f'{note}<h2 id="old">Why</h2>', "trust/", project)
+
+
+def test_an_address_that_no_disk_can_hold_is_told(example: Path, tmp_path: Path) -> None:
+    (example / "data/moved.yml").write_text("/file/old/: trust.md\n")
+    (tmp_path / "file").write_text("a file of the site")
+    with pytest.raises(Faults) as told:
+        write_redirects(tmp_path, read_project(example), "https://example.org/")
+    assert str(told.value).startswith("data/moved.yml:1: nothing can be written at /file/old/.")
 
 
 @pytest.mark.parametrize(

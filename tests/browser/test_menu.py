@@ -139,7 +139,7 @@ def test_it_closes_when_the_screen_grows_wide(example_live: str, open_page: Open
     page.get_by_role("button", name="Menu", exact=True).click()
     page.set_viewport_size({"width": 1300, "height": 820})
     expect(page.get_by_role("banner").get_by_role("link", name="Need help now?")).to_be_visible()
-    assert page.evaluate("document.querySelector(':popover-open')") is None
+    expect(page.locator(":popover-open")).to_have_count(0)
     expect_every_page(page)
 
 

@@ -5,30 +5,37 @@ One line of staff's may lead to what another line has moved on. A reader is take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from builder.addresses import Place, place_in_browser, place_written
-from builder.facts.links import Links
-from builder.facts.moved import Moved
+from builder.addresses import Place, place_written
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """An address of which no page or place has the name, and where it leads as staff wrote it."""
+    """An address of which no page or place has the name, and where it leads in the end."""
 
     origin: Place
     goal: Place
 
 
-class Redirects:
-    """Every redirect of the site, known by its origin."""
+class Line(NamedTuple):
+    """One redirect as it stands in a file: its address, the goal that staff wrote, and where."""
 
-    def __init__(self, links: Links, moved: Moved) -> None:
-        short = (Redirect(Place(link.address), link.goal) for link in links.short)
-        old = (Redirect(place_in_browser(before), place_written(now)) for before, now in moved.root.items())
-        self._short = {link.address for link in links.short}
-        self._goals = {redirect.origin: redirect.goal for redirect in (*old, *short)}
+    origin: Place
+    written: str
+    file: str
+    line: int
+    is_short: bool = False
+
+
+class Redirects:
+    """Every redirect of the site, from the lines that staff wrote. Those in `dead` lead nowhere and are left out."""
+
+    def __init__(self, lines: Iterable[Line], dead: Iterable[Line] = ()) -> None:
+        self.lines = tuple(lines)
+        self._goals = {line.origin: place_written(line.written) for line in self.lines if line not in set(dead)}
 
     def __iter__(self) -> Iterator[Redirect]:
         """All of them, with the places where they end."""
@@ -44,23 +51,23 @@ class Redirects:
 
     def of_moved_pages(self) -> list[Redirect]:
         """Those of addresses that were a page's."""
-        return [redirect for redirect in self.of_pages() if redirect.origin.address not in self._short]
+        short = {line.origin for line in self.lines if line.is_short}
+        return [redirect for redirect in self.of_pages() if redirect.origin not in short]
 
     def of_places_on(self, address: str) -> list[Redirect]:
         """Those of single places at an address, whether there is still a page or not.
 
         An address that leads on passes readers to the places of the page it leads to, and so to where those moved.
         """
-        way = self._addresses_from(address)
-        anchors = {origin.anchor: None for step in way for origin in self._goals if origin.address == step}
-        return [Redirect(Place(address, anchor), self.end_of(Place(address, anchor))) for anchor in anchors if anchor]
+        moved = [origin for step in self._addresses_from(address) for origin in self._goals if origin.address == step]
+        ends = {origin.anchor: self.end_of(origin) for origin in reversed(moved) if origin.anchor}
+        return [Redirect(Place(address, anchor), ends[anchor]) for anchor in reversed(ends)]
 
-    def _addresses_from(self, address: str) -> list[str]:
-        """The address, and those that its page moved to as a whole."""
-        way = [address]
-        while (goal := self._goals.get(Place(way[-1]))) and not goal.anchor and goal.address not in way:
-            way.append(goal.address)
-        return way
+    def line_for(self, origin: Place) -> Line:
+        """The line that moves a place, or the first that what it was moved along with has."""
+        way = self.way_from(origin)
+        pages = [Place(place.address) for place in way]
+        return next(line for place in (*way, *pages) for line in self.lines if line.origin == place)
 
     def way_from(self, place: Place) -> list[Place]:
         """`place` and every place that one redirect after the other leads to. If they go in a circle, the first
@@ -73,6 +80,13 @@ class Redirects:
     def end_of(self, place: Place) -> Place:
         """Where a reader who asks for `place` ends up."""
         return self.way_from(place)[-1]
+
+    def _addresses_from(self, address: str) -> list[str]:
+        """The address, and those that its page moved to."""
+        way = [address]
+        while (goal := self._goals.get(Place(way[-1]))) and goal.address not in way:
+            way.append(goal.address)
+        return way
 
     def _next(self, place: Place) -> Place | None:
         """A place moves by a line of its own, or along with its page; then it keeps its name."""

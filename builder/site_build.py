@@ -25,17 +25,17 @@ class BuildFailed(Exception):
 
 
 def build(root: Path) -> Path:
-    """Build the site of the project in `root` into `<root>/site` and return that folder.
-
-    Raises Faults if words or data are wrong, BuildFailed if the engine found more.
-    """
+    """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
     site = root / "site"
     _take_place(build_apart(root), site)
     return site
 
 
 def build_apart(root: Path) -> Path:
-    """Build the site into a fresh folder in `.build/`, leave `site/` as it is, and return the folder."""
+    """Build the site into a fresh folder in `.build/`, leave `site/` as it is, and return the folder.
+
+    Raises Faults if words or data are wrong, BuildFailed if the engine found more.
+    """
     project = read_project(root)
     fresh = root / ".build" / "site"
     shutil.rmtree(fresh, ignore_errors=True)

@@ -7,10 +7,10 @@ import { OnThisPageElement } from "./components/on-this-page/on-this-page.js";
 import { QuickExitElement } from "./components/quick-exit/quick-exit.js";
 import { SiteSearchElement } from "./components/site-search/site-search.js";
 
-new Arrival(); // first: what comes after may ask for the address
 customElements.define("session-checklist", ChecklistElement);
 customElements.define("session-color-switch", ColorSwitchElement);
 customElements.define("session-menu", MenuElement);
 customElements.define("session-on-this-page", OnThisPageElement);
 customElements.define("session-quick-exit", QuickExitElement);
 customElements.define("session-site-search", SiteSearchElement);
+new Arrival();

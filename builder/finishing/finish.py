@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
 from builder.finishing.redirects import with_old_ids, write_redirects
@@ -29,14 +30,17 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     joiner = Joiner(site, preview)
-    write_redirects(site, project, site_url)
+    faults = write_redirects(site, project, site_url)
     for file in sorted(site.rglob("*.html")):
         html, address = file.read_text(encoding="utf-8"), address_in(site, file)
         for slot, part in slots_of(project.page_at(address), project).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
-        html = with_old_ids(html, address, project)
+        html, wrong = with_old_ids(html, address, project)
+        faults += wrong
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
+    if faults:
+        raise Faults(faults)
     slim_search_entries(site)
     write_worksheet(site, project)
     remove_leftovers(site, project.root / "docs")

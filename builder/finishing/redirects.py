@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.addresses import Place, link_to, relative
 from builder.components import render
-from builder.faults import Fault, Faults
+from builder.faults import Fault
 from builder.reading.project import Project
 from builder.redirects import Redirect
 
@@ -21,28 +21,36 @@ FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 NAMES_PLACES = re.compile(r'(?<![\w-])id="([^"]+)"')
 
 
-def write_redirects(site: Path, project: Project, site_url: str) -> None:
+def write_redirects(site: Path, project: Project, site_url: str) -> list[Fault]:
     """Write the page of every short address and every moved page, as an engine would: with slots, before finishing."""
+    faults = []
     for redirect in project.redirects.of_pages():
         file = site / redirect.origin.address / "index.html"
-        if file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands here
-            continue
-        here = redirect.origin.address
-        html = render(
-            project.root,
-            "redirect",
-            link=link_to(here, redirect.goal),
-            title=_title_of(redirect.goal, project),
-            canonical=site_url + str(redirect.goal).removeprefix("/"),
-            places=_places(here, project),
-            top=relative(here, ""),
-        )
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html, encoding="utf-8", newline="\n")
-        except OSError:  # a file of the site stands in the way, or the name is none that a disk can hold
+            if not file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands there
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(_page(site, redirect, project, site_url), encoding="utf-8", newline="\n")
+        except OSError:  # a file of the site stands in the way, or the name is none that this disk can hold
             what = f"nothing can be written at {redirect.origin}."
-            raise Faults([_fault_at(redirect.origin, what, "compare its spelling.", project)]) from None
+            faults.append(_fault_at(redirect.origin, what, "compare its spelling.", project))
+    return faults
+
+
+def _page(site: Path, redirect: Redirect, project: Project, site_url: str) -> str:
+    """The page of a redirect. If it leads to a place, it says which other places of that page it leads to as well."""
+    here, goal = redirect.origin.address, redirect.goal
+    file = site / goal.address / "index.html"
+    html = file.read_text(encoding="utf-8") if goal.anchor and file.is_file() else ""
+    return render(
+        project.root,
+        "redirect",
+        link=link_to(here, goal),
+        title=_title_of(goal, project),
+        canonical=site_url + str(goal).removeprefix("/"),
+        places=_places(here, project),
+        others=NAMES_PLACES.findall(html.partition("<main")[2].partition(">")[2].partition("</main>")[0]),
+        top=relative(here, ""),
+    )
 
 
 def moved_from(address: str, project: Project) -> str:
@@ -64,10 +72,10 @@ def other_addresses(project: Project) -> str:
     return render(project.root, "not-found/others.html", others=others)
 
 
-def with_old_ids(html: str, address: str, project: Project) -> str:
+def with_old_ids(html: str, address: str, project: Project) -> tuple[str, list[Fault]]:
     """The page `html` with each id it had before put into the place that has another id now.
 
-    Raises Faults if an old id is still in use, or leads to nothing on this page.
+    With it comes a fault for each old id that is still in use, or leads to nothing on this page.
     """
     faults = []
     for redirect in project.redirects.of_places_on(address):
@@ -78,9 +86,7 @@ def with_old_ids(html: str, address: str, project: Project) -> str:
             goal = redirect.goal.anchor or "content"
             mark = render(project.root, "moved/place.html", anchor=redirect.origin.anchor, goal=goal)
             html = html[:at] + mark + html[at:]
-    if faults:
-        raise Faults(faults)
-    return html
+    return html, [] if project.is_only_compared else faults
 
 
 def _fault_on_page(html: str, address: str, redirect: Redirect, project: Project) -> Fault | None:
@@ -88,7 +94,7 @@ def _fault_on_page(html: str, address: str, redirect: Redirect, project: Project
     origin, goal = redirect.origin, redirect.goal
     is_elsewhere = goal.address != address  # then a line with the old id has been put at the top of the page
     if NAMES_PLACES.findall(html).count(origin.anchor) > is_elsewhere:
-        remedy = "take this line out, or give the place on the page another id."
+        remedy = "take this line out, since the place is there; or give that another id."
         return _fault_at(origin, f"the page still has a place `#{origin.anchor}`.", remedy, project)
     if not is_elsewhere and _start_of(goal.anchor, html) is None:
         return _no_such_place(origin, goal, project)
@@ -97,6 +103,8 @@ def _fault_on_page(html: str, address: str, redirect: Redirect, project: Project
 
 def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) -> list[Fault]:
     """A fault for each redirect to an id that isn't on its page; `ids` are those of every page, by its address."""
+    if project.is_only_compared:
+        return []
     return [
         _no_such_place(redirect.origin, redirect.goal, project)
         for redirect in project.redirects
@@ -107,13 +115,13 @@ def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) 
 def _no_such_place(origin: Place, goal: Place, project: Project) -> Fault:
     """The fault that a redirect leads to an id that isn't on its page."""
     what = f"{origin} leads to `#{goal.anchor}`, and there is no such place on that page."
-    return _fault_at(origin, what, "copy the id from the end of the heading it should lead to.", project)
+    remedy = "copy its id; or, if that was changed, `make addresses` tells the one line to paste."
+    return _fault_at(origin, what, remedy, project)
 
 
 def _fault_at(origin: Place, what: str, remedy: str, project: Project) -> Fault:
     """A fault at the line of a redirect."""
-    lines = project.lines_of_redirects
-    line = next((line for line in lines if line.origin == origin), lines[0])  # or it was passed on by another one
+    line = project.redirects.line_for(origin)
     return Fault(line.file, line.line, what, remedy)
 
 

@@ -34,11 +34,12 @@ def write_worksheet(site: Path, project: Project) -> None:
     """
     addresses = [page.address for page in _pages_with_guide(project)]
     addresses += [old.origin.address for old in project.redirects.of_moved_pages() if old.goal.address in addresses]
-    folders = [folder for address in addresses if (folder := site / address).is_dir()]
-    if folders:
+    files = [folder / NAME for address in addresses if (folder := site / address).is_dir()]
+    files = [file for file in files if not file.is_dir()]  # there a redirect stands for it
+    if files:
         sheet = worksheet(project)
-        for folder in folders:
-            (folder / NAME).write_bytes(sheet)
+        for file in files:
+            file.write_bytes(sheet)
 
 
 def _pages_with_guide(project: Project) -> list[Page]:

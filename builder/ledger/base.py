@@ -16,23 +16,22 @@ from pathlib import Path
 from builder.site_build import BuildFailed
 
 PACKAGES = "requirements/site.txt"
+WAY_OUT = "Try: name another one: make addresses BASE=…; on GitHub, in the repository's variable COMPARE_WITH."
 
 
 def version_before(root: Path, named: str = "") -> str | None:
     """The commit that the project as it stands in `root` is compared with; None if there is none.
 
-    The one that was named, or the newest that `main` of the shared repository has too. Where that is the last commit
-    itself, and nothing has been changed since, it is the commit before.
+    The one that was named, or the newest that `main` has too, the shared one if there is one. Where that is the last
+    commit itself, it is the commit before; or the last, if something has been changed since.
     """
     if named:
         commit = _git(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
         if not commit:
-            raise BuildFailed(
-                f"There is no version {named} here. Try: git fetch, or name another: make addresses BASE=…"
-            )
+            raise BuildFailed(f"There is no version {named} here. {WAY_OUT}")
         return commit
     last = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    shared = _git(root, "merge-base", "HEAD", "origin/main")
+    shared = _git(root, "merge-base", "HEAD", "origin/main") or _git(root, "merge-base", "HEAD", "main")
     if shared and shared != last:
         return shared
     if last and _git(root, "status", "--porcelain"):
@@ -52,7 +51,7 @@ def build_version(root: Path, commit: str) -> Path:
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip()
         raise BuildFailed(
-            f"The version before this one ({commit[:7]}) can't be built, so nothing can be compared:\n{said}"
+            f"{said}\nThat was the version before this one, {commit[:7]}, which can't be built. {WAY_OUT}"
         )
     return folder / "site"
 

@@ -1,21 +1,24 @@
 """Reads from a built site every address and every place that somebody may have put into an e-mail.
 
-All is read from the HTML, so that a site built by any earlier version of this project, or by another engine, will do.
+All is read from the files of the site, so that one built by any earlier version of this project, or by another engine,
+will do.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.addresses import Place
 from builder.reading.cross_checks import OUR_ANCHORS
 
-PASSING = ("source-", "fn:", "fnref:")
-"""Ids that numbers in the page's own text lead to, and nothing else: they come and go with what the page cites."""
+PASSING = re.compile(r"^fn(ref\d*)?:")
+"""Ids of footnotes, as Markdown numbers them. They, and the sources of a page, come and go with what it cites: numbers
+in its own text lead to them, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Published:
 
     anchors: tuple[str, ...]
     goal: Place | None = None
+    is_document: bool = False
 
 
 Ledger = dict[str, Published]
@@ -31,17 +35,32 @@ Ledger = dict[str, Published]
 
 
 def read_ledger(site: Path) -> Ledger:
-    """All that the built site in a folder publishes."""
+    """All that the built site in a folder publishes.
+
+    A document has the address that hosts would send readers on to if a folder of its name stood there: "leaflet.pdf/".
+    So a redirect can stand in its place too.
+    """
     files = {file.relative_to(site).as_posix().removesuffix("index.html"): file for file in site.rglob("index.html")}
-    return {address: _read(address, files[address].read_text(encoding="utf-8")) for address in sorted(files)}
+    pages = {address: _read(address, files[address].read_text(encoding="utf-8")) for address in sorted(files)}
+    documents = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.pdf") if file.is_file())
+    return pages | {f"{path}/": Published((), is_document=True) for path in documents}
 
 
 def _read(address: str, html: str) -> Published:
     tree = LexborHTMLParser(html)
-    ids = (node.attributes["id"] or "" for node in tree.css("main [id]"))
-    anchors = tuple(id for id in ids if id and id not in OUR_ANCHORS and not id.startswith(PASSING))
+    anchors = [node.attributes["id"] or "" for node in tree.css("main [id]") if _stays(node)]
     link = tree.css_first("main.redirect a[data-goal]")
-    return Published(anchors, _place(address, link.attributes["href"] or "") if link else None)
+    if link is None:
+        return Published(tuple(anchors))
+    others = (link.attributes.get("data-others") or "").split()
+    return Published(tuple(dict.fromkeys((*anchors, *others))), _place(address, link.attributes["href"] or ""))
+
+
+def _stays(node: LexborNode) -> bool:
+    """Whether an id names a place that people link to."""
+    id = node.attributes["id"] or ""
+    is_source = node.tag == "li" and id.startswith("source-")
+    return bool(id) and id not in OUR_ANCHORS and not is_source and not PASSING.match(id)
 
 
 def _place(address: str, link: str) -> Place:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from builder.addresses import Place
+from builder.addresses import Place, place_written
 from builder.faults import Fault, Faults
 from builder.ledger.base import build_version, version_before
 from builder.ledger.comparison import Comparison
 from builder.ledger.published import read_ledger
-from builder.reading.project import Project, read_project
+from builder.reading.project import ONLY_COMPARED, Project, read_project
 from builder.reading.text_files import read_text
 from builder.site_build import build_apart
 
@@ -24,23 +27,57 @@ def compare_with_before(root: Path, named: str = "") -> str:
     commit = version_before(root, named)
     if commit is None:
         return "There is no earlier version here, so there is nothing to compare with."
-    comparison = Comparison(read_ledger(build_version(root, commit)), read_ledger(build_apart(root)))
-    if faults := faults_of(comparison, read_project(root)):
+    before = read_ledger(build_version(root, commit))
+    with _only_compared():
+        comparison, project = Comparison(before, read_ledger(build_apart(root))), read_project(root)
+    if faults := faults_of(comparison, project):
         raise Faults(faults)
-    places = sum(len(page.anchors) for page in comparison.before.values())
-    return f"All {len(comparison.before)} addresses and {places} places of version {commit[:7]} still lead somewhere."
+    read_project(root)
+    places = sum(len(page.anchors) for page in before.values() if not page.goal)
+    return f"All {len(before)} addresses and {places} places of version {commit[:7]} still lead somewhere."
 
 
 def faults_of(comparison: Comparison, project: Project) -> list[Fault]:
-    """A fault for each place that vanished, at the end of the file where its new line belongs."""
+    """A fault for each place that vanished, at the end of the file where its new line belongs.
+
+    A line that staff wrote earlier, and that leads to what vanished or from there, works again once that has its line.
+    """
+    vanished = comparison.vanished()
+    own = {line.origin: place_written(line.written) for line in project.redirects.lines}
+    mended = {
+        place
+        for place, goal in own.items()
+        if {goal, Place(goal.address), Place(place.address)} & (vanished.keys() - {place})
+    }
     text, _ = read_text(project.root, FILE)
-    line = len((text or "").rstrip("\n").split("\n")) + 1
-    return [_fault(place, goal, line, project) for place, goal in comparison.vanished().items()]
+    end = len((text or "").rstrip("\n").split("\n")) + 1
+    return [_fault(place, goal, end, project) for place, goal in vanished.items() if place not in mended]
 
 
-def _fault(place: Place, goal: Place, line: int, project: Project) -> Fault:
+@contextmanager
+def _only_compared() -> Iterator[None]:
+    """While this holds, a build goes on where lines of ours lead to what was renamed: which is to be told instead."""
+    os.environ[ONLY_COMPARED] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[ONLY_COMPARED]
+
+
+def _fault(place: Place, goal: Place, end: int, project: Project) -> Fault:
+    """The fault of one place: its line is to be pasted at the end of the file, or mended if there is one."""
     page = project.page_at(goal.address)
-    written = f"{page.path if page else 'index.md'}{f'#{goal.anchor}' if goal.anchor else ''}"
-    thing = "place its old id" if place.anchor else "page its old name"
-    remedy = f"give the {thing} again, or paste this line at the end of this file:  {place}: {written}"
-    return Fault(FILE, line, f"{place} was published, and now it leads nowhere.", remedy)
+    now = f"{page.path if page else 'index.md'}{f'#{goal.anchor}' if goal.anchor else ''}"
+    own = next((line for line in project.redirects.lines if line.origin == place), None)
+    if own:
+        what = f"{place} was published, and what stood there is elsewhere now."
+        return Fault(own.file, own.line, what, f"lead it there:  {'to' if own.is_short else place}: {now}")
+    thing = "place its old id" if place.anchor else "file its old name" if _is_document(place) else "page its old name"
+    what = f"{place} was published, and now it leads nowhere."
+    return Fault(
+        FILE, end, what, f"give the {thing} again, or paste this line at the end of this file:  {place}: {now}"
+    )
+
+
+def _is_document(place: Place) -> bool:
+    return place.address.endswith(".pdf/")

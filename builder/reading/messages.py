@@ -72,7 +72,7 @@ def _words(found: Any, place: Place, document: Document, model: type[BaseModel])
     name = next((part for part in reversed(place) if isinstance(part, str)), document.file)
     if kind == "value_error":
         what, _, remedy = str(found["ctx"]["error"]).partition(" Try: ")
-        return (what if isinstance(given, dict) else f"`{name}`: {what}"), remedy
+        return (f"`{name}`: {what}" if place and not isinstance(given, dict) else what), remedy
     if kind == "missing":
         return f"`{name}` is missing or empty{_whose(place, document)}.", f"add a line `{name}: …` here."
     if kind == "extra_forbidden":

@@ -6,6 +6,7 @@ first is told, so that one look is enough to mend them.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,6 +26,8 @@ from builder.redirects import Redirects
 
 M = TypeVar("M", bound=BaseModel)
 
+ONLY_COMPARED = "ONLY_COMPARED"
+"""The variable of the environment that says so to every process of a build: Project.is_only_compared."""
 OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Endings an engine may take for a page, or a person may mean as one. Only `.md`, just so, is read by us."""
 
@@ -37,8 +40,10 @@ class Project:
     facts: Facts
     pages: dict[str, Page]
     redirects: Redirects
-    lines_of_redirects: tuple[link_checks.Line, ...]
     reminders: tuple[Fault, ...]
+    is_only_compared: bool = False
+    """Whether it is read to be compared with another version and not to be published. Then redirects that lead nowhere
+    are left out and not told: what they led to has gone, and that is what the comparison tells."""
 
     @cached_property
     def _by_address(self) -> dict[str, Page]:
@@ -79,7 +84,8 @@ def read_project(root: Path) -> Project:
     found = [*(root / "docs").rglob("*"), *(root / "data").glob("*.yml")]
     files = sorted(file for file in found if file.is_file() and not _is_hidden(file, root))
     states = ((file.relative_to(root).as_posix(), file.stat()) for file in files)
-    return _read(root, tuple((path, state.st_mtime_ns, state.st_size) for path, state in states))
+    is_only_compared = os.environ.get(ONLY_COMPARED) == "1"
+    return _read(root, tuple((path, state.st_mtime_ns, state.st_size) for path, state in states), is_only_compared)
 
 
 def _is_hidden(file: Path, root: Path) -> bool:
@@ -88,7 +94,7 @@ def _is_hidden(file: Path, root: Path) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
+def _read(root: Path, states: tuple[tuple[str, int, int], ...], is_only_compared: bool) -> Project:
     reader = _Reader(root)
     facts, written = reader.all_facts()
     paths = [file.removeprefix("docs/") for file, *_ in states if file.startswith("docs/")]
@@ -97,8 +103,10 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
     faults = [*reader.faults, *cross_checks.next_pages_that_are_not_there(pages, page_paths)]
     if facts is None:
         raise Faults(faults)
-    redirects = Redirects(facts.links, facts.moved)
-    lines = link_checks.lines_of_redirects(facts.links, facts.moved, written)
+    redirects = Redirects(link_checks.lines_of_redirects(facts.links, facts.moved, written))
+    dead = [line for line in redirects.lines if not link_checks.leads_to_a_page(line, redirects, page_paths)]
+    if is_only_compared:
+        redirects, dead = Redirects(redirects.lines, dead), []
     faults += [
         *cross_checks.macros_with_wrong_words(root, pages, facts),
         *cross_checks.places_that_are_not_there(pages, page_paths, facts, written),
@@ -106,8 +114,8 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
         *cross_checks.sources_that_are_not_there(facts, written),
         *cross_checks.terms_that_share_a_form(facts.glossary, written["glossary"]),
         *cross_checks.country_without_help(facts, written["practice"]),
-        *link_checks.redirects_that_lead_nowhere(lines, redirects, page_paths),
-        *link_checks.redirects_over_pages(lines, page_paths),
+        *(link_checks.dead_redirect(line, redirects) for line in dead),
+        *link_checks.redirects_over_pages(redirects, page_paths),
         *link_checks.pages_among_short_addresses(pages),
     ]
     if faults:
@@ -120,7 +128,7 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...]) -> Project:
         *reminders.pages_nothing_leads_to(pages),
         *reminders.overdue_pages(pages),
     ]
-    return Project(root, facts, pages, redirects, tuple(lines), tuple(sorted(to_do)))
+    return Project(root, facts, pages, redirects, tuple(sorted(to_do)), is_only_compared)
 
 
 class _Reader:

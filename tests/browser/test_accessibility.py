@@ -74,7 +74,7 @@ def test_axe_finds_nothing_when_search_or_menu_is_open(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("address", "goal"), [("go/why/", "trust/"), ("confidence/#liking", "rapport/"), ("trust/#liking", "rapport/")]
+    ("address", "goal"), [("go/why/", "trust/"), ("confidence/#warmth", "rapport/"), ("trust/#liking", "rapport/")]
 )
 def test_axe_finds_nothing_while_an_address_leads_elsewhere(
     example_live: str, open_page: Open, axe: str, address: str, goal: str, scheme: str

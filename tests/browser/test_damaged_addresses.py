@@ -36,6 +36,8 @@ LANDS = {
     "a short address, in capital letters": ("GO/WHY", "trust/#why"),
     "a short address without its beginning": ("checklist", "choosing/#checklist"),
     "an old address, damaged": ("Confidence/.", "trust/"),
+    "an old place on an old address, damaged": ("Confidence/%23Warmth.", "rapport/#why"),
+    "a place on an old address, damaged": ("Confidence/#Why)", "trust/#why"),
     "a sign that was cut in two": ("trust/%E2%80", "trust/"),
     "nothing but signs": ("=/=/.", ""),
     "a question that is ours to keep": ("Trust/?from=mail", "trust/?from=mail"),
@@ -51,6 +53,8 @@ PLACES = {
     "a question behind it": ("trust/#why?utm_source=mail", "trust/#why"),
     "a blank": ("trust/#why%20", "trust/#why"),
     "an old id, damaged": ("trust/#Reasons.", "trust/#why"),
+    "an old place on an old page, damaged": ("confidence/#Warmth.", "rapport/#why"),
+    "a place on an old page, damaged": ("confidence/#Why.", "trust/#why"),
     "a % that stands for nothing": ("trust/#why%", "trust/#why"),
 }
 """Addresses of pages that are there, with a place that isn't, and the place they mean."""
@@ -60,6 +64,7 @@ OFFERED = {
     "a letter too many": ("choosing/guides/", "choosing/guide/"),
     "an address cut off": ("collabora", "collaboration/"),
     "more behind it": ("trust/and-more/", "trust/"),
+    "another folder": ("about/guide/", "choosing/guide/"),
 }
 """Addresses whose meaning can only be guessed."""
 

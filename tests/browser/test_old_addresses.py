@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import EXAMPLE, build, change, copy_project, run, serve, without_redirects
+from tests.conftest import EXAMPLE, build, change, copy_project, run, serve
 
 Open = Callable[..., Page]
 
@@ -19,8 +19,9 @@ LINES = {
     "/choosing/#hopes-known": "choosing/index.md#hopes-clear",
     "/choosing/guide/#hopes-known": "choosing/guide.md#hopes-clear",
     "/rapport/#why": "rapport.md#reasons",
-    "/trust/": "building-trust.md",
+    "/trust/": "confident.md",
 }
+"""What was renamed and the lines that are told. Short and old addresses that led there are mended with them."""
 
 
 class Renamed(NamedTuple):
@@ -38,24 +39,25 @@ def commit(project: Path) -> None:
 
 
 def rename_things(project: Path) -> None:
-    (project / "docs/trust.md").rename(project / "docs/building-trust.md")
-    change(project, "mkdocs.yml", "Trust: trust.md", "Building trust: building-trust.md")
-    change(project, "docs/index.md", "trust.md", "building-trust.md")
-    change(project, "data/guide.yml", "trust.md", "building-trust.md")
+    (project / "docs/trust.md").rename(project / "docs/confident.md")
+    change(project, "mkdocs.yml", "Trust: trust.md", "Confident: confident.md")
+    change(project, "docs/index.md", "trust.md", "confident.md")
+    change(project, "data/guide.yml", "trust.md", "confident.md")
     change(project, "docs/rapport.md", "#why", "#reasons")
     change(project, "data/checklist.yml", "id: hopes-known", "id: hopes-clear")
 
 
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
-    project = without_redirects(copy_project(tmp_path_factory.mktemp("renamed") / "project", EXAMPLE))
+    project = copy_project(tmp_path_factory.mktemp("renamed") / "project", EXAMPLE)
     (project / ".gitignore").write_text(".build/\nsite/\n__pycache__/\n")
     shutil.copytree(Path(__file__).parents[2] / "requirements", project / "requirements")
     commit(project)
     rename_things(project)
     before = run(project, "builder", "addresses")
     lines = [line.rpartition("  ")[2] for line in before.stderr.splitlines() if ": /" in line]
-    (project / "data/moved.yml").write_text("".join(f"{line}\n" for line in lines))
+    moved = project / "data/moved.yml"
+    moved.write_text(moved.read_text() + "".join(f"{line}\n" for line in lines))
     return Renamed(project, before, run(project, "builder", "addresses"))
 
 
@@ -63,7 +65,7 @@ def test_each_old_address_is_told_with_the_line_to_paste_and_the_file(renamed: R
     assert renamed.before.returncode == 1
     assert renamed.before.stderr.splitlines() == [
         *(
-            f"data/moved.yml:2: {old} was published, and now it leads nowhere. Try: give the"
+            f"data/moved.yml:8: {old} was published, and now it leads nowhere. Try: give the"
             f" {'place its old id' if '#' in old else 'page its old name'} again,"
             f" or paste this line at the end of this file:  {old}: {new}"
             for old, new in LINES.items()
@@ -88,18 +90,25 @@ def home(renamed: Renamed, request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 WAYS = {
-    "trust/": ("building-trust/", "building-trust/"),
-    "trust/#why": ("building-trust/#why", "building-trust/"),
-    "trust/?from=mail#why": ("building-trust/?from=mail#why", "building-trust/"),
+    "go/why/": ("confident/#why", "confident/#why"),
+    "confidence/#why": ("confident/#why", "confident/"),
+    "confidence/#reasons": ("confident/#why", "confident/"),
+    "confidence/#Warmth.": ("rapport/#reasons", "confident/"),
+    "trust/#liking": ("rapport/", "confident/"),
+    "trust/": ("confident/", "confident/"),
+    "trust/#why": ("confident/#why", "confident/"),
+    "trust/?from=mail#why": ("confident/?from=mail#why", "confident/"),
     "rapport/#why": ("rapport/#reasons", "rapport/#why"),
     "choosing/#hopes-known": ("choosing/#hopes-clear", "choosing/#hopes-known"),
     "choosing/guide/#hopes-known": ("choosing/guide/#hopes-clear", "choosing/guide/#hopes-known"),
 }
 """Where an old address lands with scripts, and without. Without them, a place is lost on the way to another page."""
 SHOWN = {
-    "trust/#why": "#why", "rapport/#why": "#reasons", "choosing/#hopes-known": "#hopes-clear",
+    **dict.fromkeys(("trust/#why", "go/why/", "confidence/#why"), "#why"),
+    "rapport/#why": "#reasons",
+    "choosing/#hopes-known": "#hopes-clear",
     "choosing/guide/#hopes-known": "#hopes-clear",
-}  # fmt: skip
+}
 
 
 def is_at_the_top(page: Page, place: str) -> bool:
@@ -144,5 +153,5 @@ def test_a_redirect_is_one_hop(home: str, open_page: Open, scripts: bool) -> Non
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.is_navigation_request() else None)
     page.goto(f"{home}trust/")
-    page.wait_for_url(f"{home}building-trust/")
-    assert asked == [f"{home}trust/", f"{home}building-trust/"]
+    page.wait_for_url(f"{home}confident/")
+    assert asked == [f"{home}trust/", f"{home}confident/"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
 
@@ -22,7 +22,20 @@ ADDED = (
         )
     ),
 )  # fmt: skip
-OURS = ("from=mail", "q=trust", "utmost=1", "fees=low", "mcgill=1", "client=me", "lucid=1", "pkg=1", "placid=yes")
+OURS = (
+    "from=mail",
+    "amp=1",
+    "_galaxy=1",
+    "track=1",
+    "q=trust",
+    "utmost=1",
+    "fees=low",
+    "mcgill=1",
+    "client=me",
+    "lucid=1",
+    "pkg=1",
+    "placid=yes",
+)
 """What merely looks like it."""
 
 
@@ -36,6 +49,13 @@ def test_all_else_stays_as_it_was(example_live: str, look_at: Open, own: str) ->
     page = look_at(f"{example_live}trust/?{own}&utm_source=mail&{own}=%20")
     assert page.url == f"{example_live}trust/?{own}&{own}=%20"
     assert look_at(f"{example_live}trust/?{own}").url == f"{example_live}trust/?{own}"
+
+
+def test_two_slashes_in_the_address_break_nothing(example_live: str, open_page: Open) -> None:
+    page = open_page(f"{example_live}/trust/?utm_source=mail#Why.")
+    assert page.url == f"{example_live}/trust/#why"
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_tracking_in_place_of_a_place_is_taken_out(example_live: str, look_at: Open) -> None:

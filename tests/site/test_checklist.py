@@ -43,4 +43,4 @@ def test_without_a_guide_it_leads_nowhere(example: Path) -> None:
     change(example, "mkdocs.yml", "      - Guide: choosing/guide.md\n", "")
     page = html.parse(build(example) / "choosing/index.html").getroot()
     assert page.xpath("//session-checklist//a[@data-to-guide]") == []
-    assert not list((example / "site").rglob("*.pdf"))
+    assert not list((example / "site").rglob("decision-guide.pdf"))

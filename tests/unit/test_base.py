@@ -29,11 +29,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_without_git_or_history_there_is_nothing_to_compare_with(tmp_path: Path, folder: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.mkdir()
+def test_without_git_or_history_there_is_nothing_to_compare_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert base.version_before(folder) is None
     commit(folder, "first")
+    assert base.version_before(folder) is None
+    commit(folder, "second")
+    monkeypatch.setenv("PATH", "")
     assert base.version_before(folder) is None
 
 
@@ -54,11 +55,19 @@ def test_it_is_the_newest_that_the_shared_main_has_too(folder: Path) -> None:
     assert base.version_before(folder) == shared
 
 
+def test_without_a_shared_main_it_is_the_newest_that_our_own_main_has_too(folder: Path) -> None:
+    main = commit(folder, "main")
+    git(folder, "switch", "--quiet", "--create", "mine")
+    commit(folder, "mine")
+    commit(folder, "mine too")
+    assert base.version_before(folder) == main
+
+
 def test_a_named_version_is_taken_and_one_that_is_not_there_is_told(folder: Path) -> None:
     first, _ = commit(folder, "first"), commit(folder, "second")
     commit(folder, "third")
     assert base.version_before(folder, first[:10]) == first
-    with pytest.raises(BuildFailed, match=r"There is no version v9 here\. Try: git fetch"):
+    with pytest.raises(BuildFailed, match=r"There is no version v9 here\. Try: name another one"):
         base.version_before(folder, "v9")
 
 
@@ -71,8 +80,8 @@ def test_a_version_that_can_not_be_built_is_told_with_what_it_said(folder: Path)
     with pytest.raises(BuildFailed) as told:
         base.build_version(folder, broken)
     assert str(told.value).splitlines() == [
-        f"The version before this one ({broken[:7]}) can't be built, so nothing can be compared:",
         "no words yet",
+        f"That was the version before this one, {broken[:7]}, which can't be built. {base.WAY_OUT}",
     ]
 
 

@@ -58,7 +58,8 @@ def test_what_vanished_is_told_with_where_it_may_be(after: dict[str, str], told:
 def test_a_page_with_a_redirect_has_not_vanished_and_takes_its_places_along() -> None:
     before, after = ledger(SITE), without("trust/", confidence="trust because safe in-short")
     assert vanished(before, ledger(after, trust="/confidence/")) == {"/trust/#why": "/confidence/#because"}
-    assert vanished(before, ledger(after, trust="/confidence/#trust")) == {}
+    others = ledger(after) | {"trust/": Published(("trust", "safe", "in-short"), Place("confidence/", "trust"))}
+    assert vanished(before, others) == {"/trust/#why": "/confidence/#because"}
     mapped = ledger(after, trust="/confidence/") | {"trust/": Published(("why",), Place("confidence/"))}
     assert vanished(before, mapped) == {}
 
@@ -72,6 +73,12 @@ def test_a_redirect_counts_as_published() -> None:
     assert vanished(before, ledger(SITE)) == {"/go/": "/rapport/", "/old/": "/trust/#why"}
     moved = ledger(without("trust/", confidence="trust why safe in-short"), go="/rapport/", trust="/confidence/")
     assert vanished(before, moved) == {"/old/": "/confidence/#why"}
+
+
+def test_a_short_address_is_published_without_places() -> None:
+    before = ledger(SITE) | {"go/trust/": Published(("x",), Place("trust/"))}
+    after = ledger(SITE) | {"go/trust/": Published((), Place("trust/"))}
+    assert vanished(before, after) == {}
 
 
 def test_a_redirect_still_leads_to_the_places_it_led_to() -> None:
@@ -93,15 +100,20 @@ def page(site: Path, address: str, html: str) -> None:
 
 def test_all_is_read_from_the_built_pages(tmp_path: Path) -> None:
     page(
-        tmp_path, "", '<p id="out"><main id="content"><h1 id="a">A</h1><p id="source-x"><h2 id="next-step"><li id="b">'
+        tmp_path,
+        "",
+        '<p id="out"><main id="content"><h1 id="a">A</h1><h2 id="source-y"><h2 id="next-step"><ol><li id="b">'
+        '<li id="source-x"><li id="fn:1"><sup id="fnref2:1">',
     )
     page(tmp_path, "go/a", '<main class="redirect"><a href="../../trust/#why" data-goal>x</a><p id="old"></main>')
-    page(tmp_path, "go/home", '<main class="redirect"><a href="../../" data-goal>x</a></main>')
+    page(tmp_path, "go/home", '<main class="redirect"><a href="../../" data-goal data-others="x y">x</a></main>')
     (tmp_path / "404.html").write_text('<main><p id="x"></main>')
+    (tmp_path / "go/leaflet.pdf").write_text("a document")
     assert read_ledger(tmp_path) == {
-        "": Published(("a", "b")),
+        "": Published(("a", "source-y", "b")),
         "go/a/": Published(("old",), Place("trust/", "why")),
-        "go/home/": Published((), Place("")),
+        "go/home/": Published(("x", "y"), Place("")),
+        "go/leaflet.pdf/": Published((), is_document=True),
     }
 
 
@@ -109,3 +121,46 @@ def test_an_id_that_two_pages_had_is_not_looked_for_on_the_one_that_was_renamed(
     before = ledger({"": "a", "trust/": "trust why safe", "rapport/": "rapport why"})
     after = ledger({"": "a", "confidence/": "trust why safe", "rapport/": "rapport reasons"})
     assert vanished(before, after) == {"/rapport/#why": "/rapport/#reasons", "/trust/": "/confidence/"}
+
+
+def test_a_line_that_leads_a_renamed_page_elsewhere_is_told() -> None:
+    after = without("trust/", confidence="trust why safe in-short")
+    assert vanished(ledger(SITE), ledger(after, trust="/rapport/")) == {"/trust/": "/confidence/"}
+    assert vanished(ledger(SITE), ledger(after, trust="/")) == {"/trust/": "/confidence/"}
+
+
+def test_a_page_that_was_copied_first_and_taken_out_later_is_still_found() -> None:
+    before = ledger(SITE | {"confidence/": "trust why safe in-short"})
+    after = without("trust/", confidence="trust because safe in-short")
+    told = {
+        "/trust/": "/confidence/",
+        "/trust/#why": "/confidence/#because",
+        "/confidence/#why": "/confidence/#because",
+    }
+    assert vanished(before, ledger(after)) == told
+    del told["/trust/"]
+    assert vanished(before, ledger(after, trust="/confidence/")) == told
+
+
+def test_what_led_to_a_place_that_has_gone_is_mended_with_it() -> None:
+    before = ledger(SITE, go="/trust/", part="/trust/#why")
+    assert vanished(before, ledger(without("trust/", confidence="trust why safe"))) == {
+        "/trust/": "/confidence/", "/trust/#in-short": "/confidence/",
+    }  # fmt: skip
+    gone = ledger(SITE | {"trust/": "trust because safe in-short"}, go="/trust/")
+    assert vanished(before, gone) == {"/trust/#why": "/trust/#because"}
+
+
+def test_a_document_that_is_gone_is_told_and_a_redirect_may_stand_for_it() -> None:
+    before = ledger(SITE) | {"leaflet.pdf/": Published((), is_document=True)}
+    assert vanished(before, ledger(SITE)) == {"/leaflet.pdf/": "/"}
+    stands_in = {"leaflet.pdf/": Published((), Place("trust/"))}
+    assert vanished(before, ledger(SITE) | stands_in) == {}
+
+
+def test_a_worksheet_follows_its_page() -> None:
+    before = ledger(SITE) | {"trust/decision-guide.pdf/": Published((), is_document=True)}
+    after = ledger(without("trust/", confidence="trust why safe in-short"))
+    assert vanished(before, after) == {"/trust/": "/confidence/"}
+    alone = ledger(SITE)
+    assert vanished(before, alone) == {"/trust/decision-guide.pdf/": "/trust/"}

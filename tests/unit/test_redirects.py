@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from builder.addresses import Place, link_to, place_in_browser, place_written
-from builder.facts.links import Links, ShortAddress
-from builder.facts.moved import Moved
-from builder.faults import Faults
 from builder.finishing.redirects import with_old_ids, write_redirects
 from builder.reading.project import Project, read_project
-from builder.redirects import Redirects
+from builder.redirects import Line, Redirects
 
 
 def redirects(moved: dict[str, str], **short: str) -> Redirects:
-    entries = [ShortAddress(id=name, to=goal) for name, goal in short.items()]
-    return Redirects(Links(short=entries), Moved(moved))
+    old = [Line(place_in_browser(before), now, "data/moved.yml", 1) for before, now in moved.items()]
+    links = [Line(Place(f"go/{name}/"), goal, "data/links.yml", 1, is_short=True) for name, goal in short.items()]
+    return Redirects([*old, *links])
 
 
 def ends(found: Redirects) -> dict[str, str]:
@@ -56,6 +54,15 @@ def test_an_address_that_moved_twice_passes_readers_to_each_place_that_moved_sin
     found = redirects({"/a/": "b.md", "/b/": "c.md", "/b/#x": "c.md#y", "/c/#q": "d.md#q", "/a/#own": "e.md"})
     places = {redirect.origin.anchor: str(redirect.goal) for redirect in found.of_places_on("a/")}
     assert places == {"own": "/e/", "x": "/c/#y", "q": "/d/#q"}
+    part = redirects({"/a/": "b.md#part", "/b/#x": "b.md#y", "/a/#x": "e.md", "/b/#z": "d.md"})
+    places = {redirect.origin.anchor: str(redirect.goal) for redirect in part.of_places_on("a/")}
+    assert places == {"x": "/e/", "z": "/d/"}
+
+
+def test_the_line_to_mend_is_the_one_that_moves_a_place_or_what_it_moved_along_with() -> None:
+    found = redirects({"/other/": "x.md", "/a/": "b.md", "/b/#x": "c.md#y"})
+    assert str(found.line_for(Place("a/", "x")).origin) == "/b/#x"
+    assert str(found.line_for(Place("a/", "z")).origin) == "/a/"
 
 
 @pytest.mark.parametrize(
@@ -89,14 +96,15 @@ def moved(example: Path) -> Project:
     ],
 )  # fmt: skip
 def test_an_old_id_stands_where_words_may_begin(moved: Project, before: str, after: str) -> None:
-    html = with_old_ids(before, "trust/", moved)
+    html, faults = with_old_ids(before, "trust/", moved)
+    assert faults == []
     mark = '<span class="moved" id="old" data-goal="#new"></span>'
     assert html == after.replace("+", mark)
 
 
 def test_an_old_id_of_a_whole_page_stands_at_its_beginning(example: Path) -> None:
     (example / "data/moved.yml").write_text("/trust/#old: trust.md\n")
-    html = with_old_ids('<main id="content">Words', "trust/", read_project(example))
+    html, _ = with_old_ids('<main id="content">Words', "trust/", read_project(example))
     assert html == '<main id="content"><span class="moved" id="old" data-goal="#content"></span>Words'
 
 
@@ -104,29 +112,38 @@ def test_a_place_that_moved_to_another_page_and_is_still_on_its_own_is_told(exam
     (example / "data/moved.yml").write_text("/trust/#old: rapport.md#why\n")
     project = read_project(example)
     note = '<p class="moved" id="old">Moved</p>'
-    assert with_old_ids(note, "trust/", project) == note
-    with pytest.raises(Faults, match="the page still has a place `#old`"):
-        with_old_ids(f'{note}<h2 id="old">Why</h2>', "trust/", project)
+    assert with_old_ids(note, "trust/", project) == (note, [])
+    _, (fault,) = with_old_ids(f'{note}<h2 id="old">Why</h2>', "trust/", project)
+    assert fault.what == "the page still has a place `#old`."
 
 
-def test_an_address_that_no_disk_can_hold_is_told(example: Path, tmp_path: Path) -> None:
+def test_an_address_that_can_not_be_written_is_told(example: Path, tmp_path: Path) -> None:
+    (example / "data/links.yml").write_text("short:\n")
     (example / "data/moved.yml").write_text("/file/old/: trust.md\n")
     (tmp_path / "file").write_text("a file of the site")
-    with pytest.raises(Faults) as told:
-        write_redirects(tmp_path, read_project(example), "https://example.org/")
-    assert str(told.value).startswith("data/moved.yml:1: nothing can be written at /file/old/.")
+    (fault,) = write_redirects(tmp_path, read_project(example), "https://example.org/")
+    assert str(fault).startswith("data/moved.yml:1: nothing can be written at /file/old/.")
+
+
+def test_a_redirect_to_a_place_names_the_others_of_its_page(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust/index.html").write_text(
+        '<p id="no"><main id="content"><h1 id="a"><h2 id="why"></main><p id="no">'
+    )
+    assert write_redirects(tmp_path, read_project(example), "https://example.org/") == []
+    assert 'data-goal data-others="a why">' in (tmp_path / "go/why/index.html").read_text()
+    assert "data-others" not in (tmp_path / "go/trust/index.html").read_text()
 
 
 @pytest.mark.parametrize(
     ("html", "told"),
     [
-        ("<h2>Why</h2>", "/trust/#old leads to `#new`, and there is no such place on that page. Try: copy the id from"),
-        ('<h2 id="new">x</h2><p id="old">', "the page still has a place `#old`. Try: take this line out, or give the"),
+        ("<h2>Why</h2>", "/trust/#old leads to `#new`, and there is no such place on that page. Try: copy its id; or,"),
+        ('<h2 id="new">x</h2><p id="old">', "the page still has a place `#old`. Try: take this line out, since the"),
     ],
 )
 def test_a_place_that_moved_to_nowhere_or_not_at_all_is_told_with_its_line(
     moved: Project, html: str, told: str
 ) -> None:
-    with pytest.raises(Faults) as caught:
-        with_old_ids(html, "trust/", moved)
-    assert f"data/moved.yml:1: {told}" in str(caught.value)
+    _, (fault,) = with_old_ids(html, "trust/", moved)
+    assert str(fault).startswith(f"data/moved.yml:1: {told}")

@@ -12,8 +12,6 @@ import pytest
 from pypdf import PdfReader
 
 from builder.components import in_words
-from builder.facts.links import Links
-from builder.facts.moved import Moved
 from builder.faults import Faults
 from builder.finishing.finish import finish
 from builder.finishing.worksheet import COLORS, NAME, TEMPLATE, worksheet, write_worksheet
@@ -208,7 +206,7 @@ def test_only_a_page_that_shows_the_guide_gets_it(all_words: Project, tmp_path: 
 def test_finishing_keeps_it_when_the_page_leads_to_it(all_words: Project, tmp_path: Path) -> None:
     (tmp_path / "trust").mkdir()
     (tmp_path / "trust/index.html").write_text(f'<a href="{NAME}">On paper</a>')
-    without = replace(all_words, redirects=Redirects(Links(short=[]), Moved({})))
+    without = replace(all_words, redirects=Redirects([]))
     finish(tmp_path, without, "https://example.org/")
     assert (tmp_path / "trust" / NAME).read_bytes().startswith(b"%PDF")
 

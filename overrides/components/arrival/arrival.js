@@ -1,12 +1,17 @@
-import { mendedPlace } from "./mended.js";
+import { decoded, mendedPlace } from "./mended.js";
 
 /** What mail services, ads and networks add to a link to tell readers apart. */
 const TRACKING = new RegExp(
-  "^(?:(?:utm|mtm|matomo|pk|piwik|mc|fb|ga|gad|hsa|trk|bsft|vero|oly|ml|ck)_|_?_hs|hscta|elqtrack)" +
-    "|^(?:(?:fb|g|d|tw|tt|y|ys|rb_)clid|(?:ms|rb_)cl(?:ic)?kid|gclsrc|[gw]braid|igsh(?:id)?|mkt_tok|epik|srsltid|dm_i" +
-    "|_k[ex]|ef_id|li_fat_id|s_kwcid|wickedid|_openstat|vgo_ee|_bta_(?:tid|c))$",
+  "^(?:(?:utm|mtm|matomo|pk|piwik|mc|fb|ga|gad|hsa|trk|bsft|vero|oly|ml|ck|sfmc|at)_|_?_hs|hscta|elqtrack)" +
+    "|^(?:(?:fb|g|d|tw|tt|y|ys|rb_)clid|(?:ms|rb_|ir)cl(?:ic)?kid|gclsrc|[gw]braid|igsh(?:id)?|mkt_tok|epik|srsltid|dm_i" +
+    "|_(?:k[ex]|ga|gl|_s)|ef_id|li_fat_id|s_kwcid|wickedid|_openstat|vgo_ee|_bta_(?:tid|c)|mibextid|sccid|rdt_cid|trk)$",
   "i",
 );
+
+/** Whether a part of an address, such as "utm_source=mail", tells readers apart; also where HTML has been at its &. */
+function isTracking(pair) {
+  return TRACKING.test(decoded(pair.split("=")[0]).replace(/^(?:amp;)+/, ""));
+}
 
 /**
  * Sets right the address a reader came by: takes out what was added to tell readers apart, so that it stands neither in
@@ -24,12 +29,12 @@ export class Arrival {
   }
 
   #takeOutTracking() {
-    const said = location.search.slice(1).split("&");
-    const kept = said.filter((pair) => !TRACKING.test(pair.split("=")[0]));
-    const hash = TRACKING.test(location.hash.slice(1).split("=")[0]) ? "" : location.hash;
-    if (kept.length === said.length && hash === location.hash) return;
-    const query = kept.join("&");
-    history.replaceState(history.state, "", location.pathname + (query && `?${query}`) + hash);
+    const there = new URL(location);
+    const said = there.search.slice(1).split("&");
+    const kept = said.filter((pair) => !isTracking(pair));
+    if (kept.length < said.length) there.search = kept.join("&");
+    if (isTracking(there.hash.slice(1))) there.hash = "";
+    if (there.href !== location.href) history.replaceState(history.state, "", there);
   }
 
   #findPlace() {

@@ -8,7 +8,7 @@ const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // brackets, quotes, a full 
 const WRITTEN_AROUND = /(?:&(?:[a-z]+|#\d+);?)+$/i; // the same, as HTML writes them
 
 /** A text without the signs that stand for others in an address, even where they were written so more than once. */
-function decoded(text) {
+export function decoded(text) {
   const plain = text.replace(/(?:%[0-9A-F]{2})+/gi, (signs) => {
     try {
       return decodeURIComponent(signs);

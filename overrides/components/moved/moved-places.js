@@ -8,6 +8,9 @@ export class MovedPlaces {
   handleEvent() {
     const places = [...document.querySelectorAll(".moved")];
     const moved = places.find((place) => new URL(`#${place.id}`, location).hash === location.hash);
-    if (moved) location.replace(moved.dataset.goal ?? moved.querySelector("a").href);
+    if (!moved) return;
+    const goal = new URL(moved.dataset.goal ?? moved.querySelector("a").href, location);
+    goal.search = location.search;
+    location.replace(goal);
   }
 }

@@ -1,3 +1,5 @@
+import { decoded } from "../arrival/mended.js";
+
 /** How many letters have to be put in, taken out or changed to make one text of another. */
 function distance(one, other) {
   let row = [...other, ""].map((_, column) => column);
@@ -11,9 +13,14 @@ function distance(one, other) {
   return row.at(-1);
 }
 
-/** An address as one might say it: its last word, without what stands between its parts. */
+/** An address as one might say it: its last name, without what stands between the words. */
 function said(address) {
   return address.replace(/\/$/, "").replace(/^.*\//, "").replace(/[-_.]/g, "");
+}
+
+/** Whether one address has no folder, or the same as the other. */
+function fitsInto(address, folders) {
+  return !/\/./.test(address) || address.replace(/[^/]*\/$/, "") === folders.replace(/[^/]*\/$/, "");
 }
 
 /** How many letters an address is off; one, if the one is the other's beginning, as when a line was cut off. */
@@ -23,17 +30,21 @@ function lettersOff(address, path) {
   return Math.min(distance(address, path), distance(said(address), said(path)) + 0.5);
 }
 
-/** Every address of the site, as { address: "choosing/guide/", goal: URL, title }: which one does a damaged one mean? */
+/**
+ * Every address of the site, as { address: "choosing/guide/", goal, ... } with the goal's URL: which of them does a
+ * damaged one mean?
+ */
 export class KnownAddresses {
   #entries;
 
   constructor(entries) {
-    this.#entries = entries;
+    this.#entries = entries.map((entry) => ({ ...entry, address: decoded(entry.address).toLowerCase() }));
   }
 
-  /** Where an address leads, if it fits; undefined if none does, or if those that do lead to different places. */
+  /** The entry that an address means; undefined if none fits, or if those that do lead to different places. */
   meant(path) {
-    return this.#onlyGoal((address) => address === path) ?? this.#onlyGoal((address) => said(address) === said(path));
+    const sounds = (address) => said(address) === said(path) && fitsInto(path, address);
+    return this.#onlyOf((address) => address === path) ?? this.#onlyOf(sounds);
   }
 
   /** The entry that is most like an address, if it is off by a letter or two; the longest of those. */
@@ -44,8 +55,8 @@ export class KnownAddresses {
     return near.find(({ off }) => off <= most)?.entry;
   }
 
-  #onlyGoal(fits) {
-    const goals = this.#entries.filter(({ address }) => fits(address)).map(({ goal }) => goal);
-    return goals.every(({ href }) => href === goals[0].href) ? goals[0] : undefined;
+  #onlyOf(fits) {
+    const found = this.#entries.filter(({ address }) => fits(address));
+    return found.every(({ goal }) => goal.href === found[0].goal.href) ? found[0] : undefined;
   }
 }

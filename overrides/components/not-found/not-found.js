@@ -10,8 +10,8 @@ export class NotFoundElement extends HTMLElement {
     const home = new URL(this.dataset.home, location.href);
     const { path, place } = mendedAddress(this.#below(home), location.hash);
     const known = new KnownAddresses([...this.#pages(home), ...this.#others(home)]);
-    const goal = known.meant(path);
-    if (goal && goal.pathname !== location.pathname) location.replace(this.#with(goal, place));
+    const meant = known.meant(path);
+    if (meant && meant.goal.pathname !== location.pathname) location.replace(this.#way(meant, place));
     else if (path) this.#offer(known.nearest(path), place);
   }
 
@@ -32,15 +32,16 @@ export class NotFoundElement extends HTMLElement {
   /** Short and old addresses. What they lead to is written from the site's own address on. */
   #others(home) {
     return [...this.querySelector("template").content.querySelectorAll("a")].map((link) => ({
-      address: link.dataset.address.toLowerCase(),
+      address: link.dataset.address,
       goal: new URL(link.getAttribute("href"), home),
+      by: new URL(link.dataset.address, home),
       title: link.textContent,
     }));
   }
 
-  /** A goal with the question and the place that the address came with. */
-  #with(goal, place) {
-    const there = new URL(goal);
+  /** Where to send a reader with the question and the place they came with. Places that moved, the old page knows. */
+  #way({ goal, by }, place) {
+    const there = new URL(place && by ? by : goal);
     there.search = location.search;
     if (!there.hash) there.hash = place;
     return there;
@@ -50,7 +51,7 @@ export class NotFoundElement extends HTMLElement {
     if (!entry) return;
     const offer = this.querySelector("[data-offer]");
     const link = offer.querySelector("a");
-    link.href = this.#with(entry.goal, place);
+    link.href = this.#way(entry, place);
     link.textContent = entry.title;
     offer.hidden = false;
   }

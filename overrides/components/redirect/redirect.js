@@ -3,10 +3,14 @@
  * page leaves no trace in the history, so that Back leads to where the reader came from.
  */
 addEventListener("DOMContentLoaded", () => {
-  const places = [...document.querySelectorAll(".redirect__place")];
-  const moved = places.find((place) => new URL(`#${place.id}`, location).hash === location.hash);
-  const goal = new URL((moved ?? document).querySelector(moved ? "a" : "[data-goal]").href);
+  const hashOf = (id) => new URL(`#${id}`, location).hash;
+  const asked = location.hash.toLowerCase().replace(/[^\p{L}\p{N}]+$/u, ""); // a full stop may have come along
+  const isAsked = (id) => [location.hash, asked].includes(hashOf(id));
+  const own = [...document.querySelectorAll(".redirect__place")].find((place) => isAsked(place.id));
+  const link = (own ?? document).querySelector(own ? "a" : "[data-goal]");
+  const goal = new URL(link.href);
+  const others = (link.dataset.others ?? "").split(" ");
   goal.search = location.search;
-  if (!moved && !goal.hash) goal.hash = location.hash;
+  if (!own && location.hash && (!goal.hash || others.some(isAsked))) goal.hash = location.hash;
   location.replace(goal);
 });

@@ -5,7 +5,7 @@ One line of staff's may lead to what another line has moved on. A reader is take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,6 +40,20 @@ class Redirects:
     def __iter__(self) -> Iterator[Redirect]:
         """All of them, with the places where they end."""
         return (Redirect(origin, self.end_of(origin)) for origin in self._goals)
+
+    def settled(self, ids: Mapping[str, Container[str]]) -> Redirects:
+        """These, where it is known which `ids` each page has by its address: a place that only moved along with its
+        page, and isn't on the new one, leads to the top of that."""
+        known = Redirects(self.lines)
+        known._goals = {
+            origin: Place(self.end_of(origin).address) if self._is_lost(origin, ids) else goal
+            for origin, goal in self._goals.items()
+        }
+        return known
+
+    def _is_lost(self, origin: Place, ids: Mapping[str, Container[str]]) -> bool:
+        before, end = self.way_from(origin)[-2:]
+        return bool(end.anchor) and before not in self._goals and end.anchor not in ids.get(end.address, ())
 
     def has(self, address: str) -> bool:
         """Whether a whole address leads elsewhere."""

@@ -48,6 +48,8 @@ def right_place(place: str) -> str:
     """A page in `docs/`, with or without a place on it."""
     if re.match(r"[a-z]+:|//", place):
         raise ValueError("an address of ours never leads to another site. Try: a page in docs/, as in trust.md")
+    if place.startswith("docs/"):
+        raise ValueError("a page is named from docs/ on. Try: leave out docs/ itself, as in trust.md")
     if not re.fullmatch(r"[^\s#?:/\\][^#?:\\]*\.md(#[^\s#]+)?", place):
         raise ValueError("this isn't a page. Try: its path in docs/, as in trust.md or trust.md#feeling-safe")
     return place

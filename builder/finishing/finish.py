@@ -8,12 +8,13 @@ pages, and any engine will do.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
-from builder.finishing.redirects import with_old_ids, write_redirects
+from builder.finishing.redirects import ID, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
@@ -30,6 +31,7 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     joiner = Joiner(site, preview)
+    project = replace(project, redirects=project.redirects.settled(ids_in(site)))
     faults = write_redirects(site, project, site_url)
     for file in sorted(site.rglob("*.html")):
         html, address = file.read_text(encoding="utf-8"), address_in(site, file)
@@ -45,6 +47,11 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     write_worksheet(site, project)
     remove_leftovers(site, project.root / "docs")
     joiner.minify_rest()
+
+
+def ids_in(site: Path) -> dict[str, set[str]]:
+    """The ids on every page that an engine has written, by the page's address."""
+    return {address_in(site, file): set(ID.findall(file.read_text(encoding="utf-8"))) for file in site.rglob("*.html")}
 
 
 def address_in(site: Path, file: Path) -> str:

@@ -13,12 +13,15 @@ from pathlib import Path
 from builder.addresses import Place, link_to, relative
 from builder.components import render
 from builder.faults import Fault
+from builder.finishing.worksheet import NAME as WORKSHEET
+from builder.finishing.worksheet import pages_with_guide
 from builder.reading.project import Project
 from builder.redirects import Redirect
 
 FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 """Elements that must stay the first in the one around them: an old id goes into them and not before."""
-NAMES_PLACES = re.compile(r'(?<![\w-])id="([^"]+)"')
+LINE_IS_TOLD = "the one line that the check “make addresses” tells."
+ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 
 
 def write_redirects(site: Path, project: Project, site_url: str) -> list[Fault]:
@@ -31,8 +34,10 @@ def write_redirects(site: Path, project: Project, site_url: str) -> list[Fault]:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(_page(site, redirect, project, site_url), encoding="utf-8", newline="\n")
         except OSError:  # a file of the site stands in the way, or the name is none that this disk can hold
-            what = f"nothing can be written at {redirect.origin}."
-            faults.append(_fault_at(redirect.origin, what, "compare its spelling.", project))
+            what, remedy = f"nothing can be written at {redirect.origin}.", "compare its spelling."
+            if file.parent.is_file():
+                what, remedy = f"there is a file at {redirect.origin}.", "take this line out, since the file is there."
+            faults.append(_fault_at(redirect.origin, what, remedy, project))
     return faults
 
 
@@ -48,19 +53,19 @@ def _page(site: Path, redirect: Redirect, project: Project, site_url: str) -> st
         title=_title_of(goal, project),
         canonical=site_url + str(goal).removeprefix("/"),
         places=_places(here, project),
-        others=NAMES_PLACES.findall(html.partition("<main")[2].partition(">")[2].partition("</main>")[0]),
+        others=ID.findall(html.partition("<main")[2].partition(">")[2].partition("</main>")[0]),
         top=relative(here, ""),
     )
 
 
 def moved_from(address: str, project: Project) -> str:
     """The lines for places that were on the page at `address` and are on another now."""
-    places = [place for place in _places(address, project) if not place["link"].startswith("#")]
+    places = [place for place in _places(address, project) if place["page"] != address]
     return render(project.root, "moved", places=places) if places else ""
 
 
 def other_addresses(project: Project) -> str:
-    """For the not-found page: every address that leads elsewhere, with where it ends."""
+    """For the not-found page: every address that leads elsewhere, with where it ends; and the worksheets."""
     others = [
         {
             "address": redirect.origin.address,
@@ -69,7 +74,8 @@ def other_addresses(project: Project) -> str:
         }
         for redirect in project.redirects.of_pages()
     ]
-    return render(project.root, "not-found/others.html", others=others)
+    sheets = [{"link": f"{page.address}{WORKSHEET}", "title": page.meta.title} for page in pages_with_guide(project)]
+    return render(project.root, "not-found/others.html", others=others, sheets=sheets)
 
 
 def with_old_ids(html: str, address: str, project: Project) -> tuple[str, list[Fault]]:
@@ -81,22 +87,22 @@ def with_old_ids(html: str, address: str, project: Project) -> tuple[str, list[F
     for redirect in project.redirects.of_places_on(address):
         if fault := _fault_on_page(html, address, redirect, project):
             faults.append(fault)
-        elif redirect.goal.address == address:
+        elif redirect.goal.address == address and _start_of(redirect.goal.anchor, html) is not None:
             at = _start_of(redirect.goal.anchor, html) or 0
             goal = redirect.goal.anchor or "content"
             mark = render(project.root, "moved/place.html", anchor=redirect.origin.anchor, goal=goal)
             html = html[:at] + mark + html[at:]
-    return html, [] if project.is_only_compared else faults
+    return html, faults
 
 
 def _fault_on_page(html: str, address: str, redirect: Redirect, project: Project) -> Fault | None:
     """What is wrong with an old place of the page at `address`: it is still there, or what it leads to isn't."""
     origin, goal = redirect.origin, redirect.goal
     is_elsewhere = goal.address != address  # then a line with the old id has been put at the top of the page
-    if NAMES_PLACES.findall(html).count(origin.anchor) > is_elsewhere:
+    if ID.findall(html).count(origin.anchor) > is_elsewhere:
         remedy = "take this line out, since the place is there; or give that another id."
         return _fault_at(origin, f"the page still has a place `#{origin.anchor}`.", remedy, project)
-    if not is_elsewhere and _start_of(goal.anchor, html) is None:
+    if not is_elsewhere and _start_of(goal.anchor, html) is None and not project.is_only_compared:
         return _no_such_place(origin, goal, project)
     return None
 
@@ -107,7 +113,7 @@ def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) 
         return []
     return [
         _no_such_place(redirect.origin, redirect.goal, project)
-        for redirect in project.redirects
+        for redirect in project.redirects.settled(ids)
         if redirect.goal.anchor and redirect.goal.anchor not in ids.get(redirect.goal.address, ())
     ]
 
@@ -115,7 +121,7 @@ def redirects_without_goal(project: Project, ids: Mapping[str, Container[str]]) 
 def _no_such_place(origin: Place, goal: Place, project: Project) -> Fault:
     """The fault that a redirect leads to an id that isn't on its page."""
     what = f"{origin} leads to `#{goal.anchor}`, and there is no such place on that page."
-    remedy = "copy its id; or, if that was changed, `make addresses` tells the one line to paste."
+    remedy = f"copy its id; or, if that was changed, paste {LINE_IS_TOLD}"
     return _fault_at(origin, what, remedy, project)
 
 
@@ -130,7 +136,7 @@ def _title_of(place: Place, project: Project) -> str:
     page = project.page_at(place.address)
     if page is None:
         return str(place)
-    part = next((section.title for section in page.sections if section.id == place.anchor), "")
+    part = page.titles.get(place.anchor, "")
     return f"{page.meta.title}: {part}" if part else page.meta.title
 
 
@@ -139,6 +145,7 @@ def _places(address: str, project: Project) -> list[dict[str, str]]:
     return [
         {
             "anchor": redirect.origin.anchor,
+            "page": redirect.goal.address,
             "link": link_to(address, redirect.goal),
             "title": _title_of(redirect.goal, project),
         }

@@ -32,7 +32,7 @@ def write_worksheet(site: Path, project: Project) -> None:
     A redirect takes nobody to a file, and people keep links to this one. Raises Faults if the template or a fact can't
     be set.
     """
-    addresses = [page.address for page in _pages_with_guide(project)]
+    addresses = [page.address for page in pages_with_guide(project)]
     addresses += [old.origin.address for old in project.redirects.of_moved_pages() if old.goal.address in addresses]
     files = [folder / NAME for address in addresses if (folder := site / address).is_dir()]
     files = [file for file in files if not file.is_dir()]  # there a redirect stands for it
@@ -42,7 +42,8 @@ def write_worksheet(site: Path, project: Project) -> None:
             file.write_bytes(sheet)
 
 
-def _pages_with_guide(project: Project) -> list[Page]:
+def pages_with_guide(project: Project) -> list[Page]:
+    """The pages that show the guide, and so have a worksheet beside them."""
     return [page for page in project.pages.values() if any(call.name == MACRO for call in page.calls)]
 
 
@@ -70,7 +71,7 @@ def _set(project: Project, standards: list[typst.PDFStandard]) -> bytes:
 def _facts(project: Project) -> dict[str, object]:
     """All the template shows, the day the guide was last checked, and the colors of the site."""
     facts = project.facts
-    checked = min(page.meta.checked for page in _pages_with_guide(project))
+    checked = min(page.meta.checked for page in pages_with_guide(project))
     models = {"guide": facts.guide, "checklist": facts.checklist, "practice": facts.practice}
     colors = COLOR.findall((project.root / COLORS).read_text(encoding="utf-8"))
     return {

@@ -36,7 +36,11 @@ class Successors:
         elsewhere = [page for page in self._pages if self._is_new_on(page, place.anchor)]
         if len(elsewhere) == 1 and elsewhere[0] != address:
             return Place(elsewhere[0], place.anchor)
-        return Place(address, _counterpart(place.anchor, was.anchors, self._after[address].anchors))
+        now = self._after[address].anchors
+        back = next((old for old, new in was.earlier if new == place.anchor and old in now), "")
+        anchor = back or _counterpart(place.anchor, was.anchors, now)
+        others = [page for page in self._pages if place.anchor in self._after[page].anchors]
+        return Place(others[0], place.anchor) if not anchor and len(others) == 1 else Place(address, anchor)
 
     @cached_property
     def like(self) -> dict[str, str]:

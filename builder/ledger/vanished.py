@@ -14,9 +14,19 @@ from builder.ledger.comparison import Comparison
 from builder.ledger.published import read_ledger
 from builder.reading.project import ONLY_COMPARED, Project, read_project
 from builder.reading.text_files import read_text
-from builder.site_build import build_apart
+from builder.site_build import BuildFailed, build_apart
 
 FILE = "data/moved.yml"
+PASTE = "bring it back under that name, or paste this at the end of this file, with a better goal if you know one:"
+
+
+class Vanished(Faults):
+    """Faults that a line each would mend: they end with all these lines, to be copied at once."""
+
+    def __str__(self) -> str:
+        lines = [fault.remedy.rpartition("  ")[2] for fault in self.faults if fault.remedy.startswith(PASTE)]
+        block = [f"\nTo paste at the end of {FILE}:\n", *lines] if len(lines) > 1 else []
+        return "\n".join([super().__str__(), *block])
 
 
 def compare_with_before(root: Path, named: str = "") -> str:
@@ -28,11 +38,17 @@ def compare_with_before(root: Path, named: str = "") -> str:
     if commit is None:
         return "There is no earlier version here, so there is nothing to compare with."
     before = read_ledger(build_version(root, commit))
-    with _only_compared():
-        comparison, project = Comparison(before, read_ledger(build_apart(root))), read_project(root)
-    if faults := faults_of(comparison, project):
-        raise Faults(faults)
-    read_project(root)
+    problem: Exception | None = None
+    try:
+        after, project = read_ledger(build_apart(root)), read_project(root)
+    except (Faults, BuildFailed) as found:
+        problem = found
+        with _only_compared():
+            after, project = read_ledger(build_apart(root)), read_project(root)
+    if faults := faults_of(Comparison(before, after), project):
+        raise Vanished(faults)
+    if problem:  # all is well only if it can be published too
+        raise problem
     places = sum(len(page.anchors) for page in before.values() if not page.goal)
     return f"All {len(before)} addresses and {places} places of version {commit[:7]} still lead somewhere."
 
@@ -72,12 +88,5 @@ def _fault(place: Place, goal: Place, end: int, project: Project) -> Fault:
     if own:
         what = f"{place} was published, and what stood there is elsewhere now."
         return Fault(own.file, own.line, what, f"lead it there:  {'to' if own.is_short else place}: {now}")
-    thing = "place its old id" if place.anchor else "file its old name" if _is_document(place) else "page its old name"
     what = f"{place} was published, and now it leads nowhere."
-    return Fault(
-        FILE, end, what, f"give the {thing} again, or paste this line at the end of this file:  {place}: {now}"
-    )
-
-
-def _is_document(place: Place) -> bool:
-    return place.address.endswith(".pdf/")
+    return Fault(FILE, end, what, f"{PASTE}  {place}: {now}")

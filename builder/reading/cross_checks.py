@@ -18,7 +18,7 @@ from builder.reading.pages import Page
 from builder.reading.yaml_reader import Document, Place
 
 OUR_ANCHORS = (
-    *("content", "dark", "site-menu", "site-search-words", "on-this-page", "the-way"),
+    *("content", "dark", "site-menu", "site-search-words", "on-this-page", "the-way", "this-part"),
     *("urgent-help", "urgent-help-title", "sources", "next-step", "practice"),
 )
 """Ids that templates give to parts of every page; a source's begins with `source-`."""

@@ -17,9 +17,11 @@ from builder.redirects import Line, Redirects
 
 
 def lines_of_redirects(links: Links, moved: Moved, documents: Mapping[str, Document]) -> list[Line]:
-    """Every redirect with its line."""
+    """Every redirect with its line; and the home page at what is left of a short address that was cut off."""
     short, old = documents["links"], documents["moved"]
+    cut_off = [Line(Place(f"{FOLDER}/"), "index.md", short.file, 1, is_short=True)]
     return [
+        *(cut_off if links.short else ()),
         *(Line(place_in_browser(before), now, old.file, old.line_of((before,))) for before, now in moved.root.items()),
         *(
             Line(Place(link.address), link.to, short.file, short.line_of(("short", index, "to")), is_short=True)
@@ -41,7 +43,9 @@ def dead_redirect(line: Line, redirects: Redirects) -> Fault:
         what = f"{line.origin} leads in a circle: {' to '.join(map(str, way))}."
         return Fault(line.file, line.line, what, "let it lead to a page that is there.")
     what = f"{line.origin} leads to a page that isn't there: {line.written.partition('#')[0]}."
-    remedy = "correct its name here; or, if the page was renamed, `make addresses` tells the one line to paste."
+    remedy = (
+        "correct its name here; or, if the page was renamed, paste the one line that the check “make addresses” tells."
+    )
     return Fault(line.file, line.line, what, remedy)
 
 

@@ -55,6 +55,8 @@ class Page:
     calls: tuple[MacroCall, ...]
     ids: dict[str, int]
     """The ids its headings were given, each with its line."""
+    titles: dict[str, str]
+    """The words of those headings, by their ids."""
     sections: tuple[Section, ...]
     """Its parts: the headings of the second level that have an id that lasts."""
     leads_to: frozenset[str]
@@ -117,13 +119,12 @@ def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:
     headings = [(line, heading, GIVEN_ID.search(heading)) for line, heading in _headings(body, first_line)]
     ids = {given[1]: line for line, _, given in headings if given}
     without = tuple(line for line, _, given in headings if not given)
+    titles = {given[1]: _plain_words(heading) for _, heading, given in headings if given}
     sections = tuple(
-        Section(given[1], _plain_words(heading))
-        for _, heading, given in headings
-        if given and heading.startswith("## ")
+        Section(given[1], titles[given[1]]) for _, heading, given in headings if given and heading.startswith("## ")
     )
     leads_to = frozenset(_pages_linked(body, path)) | {(meta.next_page or "").partition("#")[0]}
-    return Page(path, meta, document, tuple(calls), ids, sections, leads_to, without, first_line), faults
+    return Page(path, meta, document, tuple(calls), ids, titles, sections, leads_to, without, first_line), faults
 
 
 def _pages_linked(body: str, path: str) -> list[str]:

@@ -7,6 +7,7 @@ first is told, so that one look is enough to mend them.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -28,6 +29,8 @@ M = TypeVar("M", bound=BaseModel)
 
 ONLY_COMPARED = "ONLY_COMPARED"
 """The variable of the environment that says so to every process of a build: Project.is_only_compared."""
+PAGE_NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
+"""The path of a page below `docs/`: its address is made of it."""
 OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Endings an engine may take for a page, or a person may mean as one. Only `.md`, just so, is read by us."""
 
@@ -162,6 +165,10 @@ class _Reader:
         pages = {}
         for path in paths:
             if path.endswith(".md"):
+                if not PAGE_NAME.fullmatch(path):
+                    what = "the name of this file can't be an address that people say or type."
+                    remedy = "small letters, digits and single hyphens, as in first-meeting.md"
+                    self.faults.append(Fault(f"docs/{path}", 1, what, remedy))
                 page, faults = read_page(self.root, path)
                 self.faults += faults
                 if page:

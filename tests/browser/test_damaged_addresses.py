@@ -52,6 +52,10 @@ PLACES = {
     "a line broken by =": ("trust/#in-=short", "trust/#in-short"),
     "a question behind it": ("trust/#why?utm_source=mail", "trust/#why"),
     "a blank": ("trust/#why%20", "trust/#why"),
+    "underscores": ("trust/#in_short", "trust/#in-short"),
+    "blanks for hyphens": ("trust/#in%20short", "trust/#in-short"),
+    "a hyphen of a word processor": ("trust/#in%E2%80%91short", "trust/#in-short"),
+    "a place cut off": ("trust/#in-shor", "trust/#in-short"),
     "an old id, damaged": ("trust/#Reasons.", "trust/#why"),
     "an old place on an old page, damaged": ("confidence/#Warmth.", "rapport/#why"),
     "a place on an old page, damaged": ("confidence/#Why.", "trust/#why"),
@@ -62,6 +66,8 @@ PLACES = {
 OFFERED = {
     "a letter left out": ("trst/", "trust/"),
     "a letter too many": ("choosing/guides/", "choosing/guide/"),
+    "two letters swapped": ("choosing/giude/", "choosing/guide/"),
+    "a letter left out below a page": ("choosing/gide/", "choosing/guide/"),
     "an address cut off": ("collabora", "collaboration/"),
     "more behind it": ("trust/and-more/", "trust/"),
     "another folder": ("about/guide/", "choosing/guide/"),
@@ -85,6 +91,12 @@ def test_a_damaged_place_is_found_on_its_page(example_live: str, look_at: Open, 
     page.goto(example_live + address)
     page.wait_for_url(example_live + goal)
     assert page.evaluate("scrollY") > 0
+
+
+def test_a_damaged_address_of_the_worksheet_leads_to_it(home: str, open_page: Open) -> None:
+    page = open_page("about:blank")
+    with page.expect_request(f"{home}choosing/guide/decision-guide.pdf"):
+        page.goto(f"{home}Choosing/guide/Decision-Guide.pdf.", wait_until="commit")
 
 
 @pytest.mark.parametrize(("address", "goal"), OFFERED.values(), ids=OFFERED)

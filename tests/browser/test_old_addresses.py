@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page
 
+from builder.ledger.vanished import PASTE
 from tests.conftest import EXAMPLE, build, change, copy_project, run, serve
 
 Open = Callable[..., Page]
@@ -55,7 +56,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
     commit(project)
     rename_things(project)
     before = run(project, "builder", "addresses")
-    lines = [line.rpartition("  ")[2] for line in before.stderr.splitlines() if ": /" in line]
+    lines = before.stderr.partition("To paste at the end of data/moved.yml:\n\n")[2].splitlines()
     moved = project / "data/moved.yml"
     moved.write_text(moved.read_text() + "".join(f"{line}\n" for line in lines))
     return Renamed(project, before, run(project, "builder", "addresses"))
@@ -65,12 +66,11 @@ def test_each_old_address_is_told_with_the_line_to_paste_and_the_file(renamed: R
     assert renamed.before.returncode == 1
     assert renamed.before.stderr.splitlines() == [
         *(
-            f"data/moved.yml:8: {old} was published, and now it leads nowhere. Try: give the"
-            f" {'place its old id' if '#' in old else 'page its old name'} again,"
-            f" or paste this line at the end of this file:  {old}: {new}"
+            f"data/moved.yml:8: {old} was published, and now it leads nowhere. Try: {PASTE}  {old}: {new}"
             for old, new in LINES.items()
         ),
         "4 things to mend.",
+        *("", "To paste at the end of data/moved.yml:", "", *(f"{old}: {new}" for old, new in LINES.items())),
     ]
 
 

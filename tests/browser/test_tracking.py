@@ -19,6 +19,8 @@ ADDED = (
             "mkt_tok", "vero_id", "oly_enc_id", "trk_contact", "pk_campaign", "mtm_campaign", "ml_subscriber",
             "dm_i", "UTM_SOURCE", "_kx", "hsCtaTracking", "ck_subscriber_id", "elqTrackId", "__hstc",
             "s_kwcid", "rb_clickid", "epik",
+            "_ga", "_gl", "__s", "mibextid", "ScCid", "rdt_cid", "irclickid", "sfmc_id", "trk", "utm%5Fsource",
+            "amp;mc_eid", "amp;amp;utm_id", "email", "_branch_match_id", "sib_id", "emci", "wt_mc",
         )
     ),
 )  # fmt: skip

@@ -22,6 +22,7 @@ ANSWERS = {
     "trust/index.html": (200, ""),
     "go/why": (301, "go/why/"),
     "go/why/index.html": (200, ""),
+    "go/": (200, ""),
     "leaflet.pdf": (301, "leaflet.pdf/"),
     "Trust/": (404, ""),
     "trust.html": (404, ""),

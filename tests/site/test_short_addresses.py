@@ -12,9 +12,9 @@ from lxml import html
 from builder.reading.project import read_project
 from tests.conftest import FULL_EXAMPLE, build, change, copy_project, run
 
-LIGHT = 5_200  # bytes: a reader on a slow line is on the way to a page that weighs three times as much
+LIGHT = 5_400  # bytes: a reader on a slow line is on the way to a page that weighs three times as much
 
-PAGES = {"confidence/", "go/checklist/", "go/start/", "go/trust/", "go/why/", "leaflet.pdf/"}
+PAGES = {"confidence/", "go/", "go/checklist/", "go/start/", "go/trust/", "go/why/", "leaflet.pdf/"}
 
 
 def page_at(site: Path, address: str) -> Any:
@@ -62,9 +62,9 @@ def test_an_address_that_leads_to_a_place_that_is_not_there_is_not_published(exa
     change(example, "data/moved.yml", "/trust/#liking: rapport.md", "/trust/#liking: rapport.md#likes")
     assert run(example, "builder", "build").stderr.splitlines()[:-2] == [
         "data/links.yml:9: /go/why/ leads to `#whyy`, and there is no such place on that page."
-        " Try: copy its id; or, if that was changed, `make addresses` tells the one line to paste.",
+        " Try: copy its id; or, if that was changed, paste the one line that the check “make addresses” tells.",
         "data/moved.yml:5: /trust/#liking leads to `#likes`, and there is no such place on that page."
-        " Try: copy its id; or, if that was changed, `make addresses` tells the one line to paste.",
+        " Try: copy its id; or, if that was changed, paste the one line that the check “make addresses” tells.",
     ]
 
 

@@ -3,6 +3,7 @@
  * digits, hyphens and slashes and nothing else, so whatever else is in one came in on the way.
  */
 const SOFT_ENDS = /=(?:[0-9A-F]{2}|\r?\n)?|%[0-9A-Fa-f]?$/g; // how old mail wraps lines, and a sign that was cut in two
+const HYPHENS = /[\u2010-\u2015\u2212]/g; // what word processors make of ours
 const BLANKS = /[\s\u00AD\u200B-\u200F\u2060]+/g;
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu; // brackets, quotes, a full stop at the end of a sentence
 const WRITTEN_AROUND = /(?:&(?:[a-z]+|#\d+);?)+$/i; // the same, as HTML writes them
@@ -21,7 +22,7 @@ export function decoded(text) {
 
 /** One part of an address, such as the name of a place on a page. */
 function mendedPart(part) {
-  const words = part.replace(SOFT_ENDS, "").replace(BLANKS, "").replace(WRITTEN_AROUND, "");
+  const words = part.replace(SOFT_ENDS, "").replace(BLANKS, "").replace(WRITTEN_AROUND, "").replace(HYPHENS, "-");
   return words.replace(AROUND, "").toLowerCase();
 }
 

@@ -69,7 +69,8 @@ def our_site(work: Path) -> Path:
 def bare_site(ours: Path, work: Path) -> Path:
     """The words of each page as HTML, without styles, scripts and drawings."""
     bare = work / "bare"
-    for file in ours.rglob("index.html"):
+    for address in (page.address for page in read_project(ROOT).pages.values()):
+        file = ours / address / "index.html"
         page = html.parse(file).getroot()
         (article,) = page.xpath("//article")
         for drawing in article.xpath(".//*[local-name()='svg']"):

@@ -35,7 +35,8 @@ class Redirects:
 
     def __init__(self, lines: Iterable[Line], dead: Iterable[Line] = ()) -> None:
         self.lines = tuple(lines)
-        self._goals = {line.origin: place_written(line.written) for line in self.lines if line not in set(dead)}
+        left_out = set(dead)
+        self._goals = {line.origin: place_written(line.written) for line in self.lines if line not in left_out}
 
     def __iter__(self) -> Iterator[Redirect]:
         """All of them, with the places where they end."""

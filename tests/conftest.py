@@ -8,17 +8,20 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "site"
 FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
+PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
 
 
@@ -124,11 +127,46 @@ class Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+def git(folder: Path, *words: str) -> str:
+    """What git answers in a folder, under a made-up name."""
+    name = ("-c", "user.name=Example", "-c", "user.email=example@example.org")
+    return subprocess.run(["git", *name, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commit(folder: Path, message: str = "So far") -> str:
+    """Commit all there is in a folder, and return the commit."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def publish(project: Path) -> Path:
+    """Put a copy of the project into a repository of its own, as the version that others are compared with."""
+    shutil.copy(ROOT / ".gitignore", project)
+    shutil.copytree(ROOT / "requirements", project / "requirements")
+    git(project, "init", "--quiet", "--initial-branch", "main")
+    commit(project)
+    return project
+
+
 def free_port() -> int:
     """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_for(what: Callable[[], bool], server: subprocess.Popen[Any]) -> bool:
+    """Ask again and again until it is so, the server ends or patience does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            if what():
+                return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
 
 
 def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:

@@ -11,7 +11,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from builder.addresses import Place, place_written
 from builder.facts.values import Id, Model
 
 FOLDER = "go"
@@ -70,11 +69,6 @@ class ShortAddress(Model):
     def address(self) -> str:
         """Its address below the site's."""
         return f"{FOLDER}/{self.id}/"
-
-    @property
-    def goal(self) -> Place:
-        """Where it leads."""
-        return place_written(self.to)
 
 
 class Links(Model):

@@ -14,7 +14,7 @@ from pathlib import Path
 from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
-from builder.finishing.redirects import ID, with_old_ids, write_redirects
+from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
@@ -31,8 +31,9 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     joiner = Joiner(site, preview)
-    project = replace(project, redirects=project.redirects.settled(ids_in(site)))
-    faults = write_redirects(site, project, site_url)
+    places = places_in(site)
+    project = replace(project, redirects=project.redirects.settled(places))
+    faults = write_redirects(site, project, site_url, places)
     for file in sorted(site.rglob("*.html")):
         html, address = file.read_text(encoding="utf-8"), address_in(site, file)
         for slot, part in slots_of(project.page_at(address), project).items():
@@ -49,9 +50,13 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     joiner.minify_rest()
 
 
-def ids_in(site: Path) -> dict[str, set[str]]:
-    """The ids on every page that an engine has written, by the page's address."""
-    return {address_in(site, file): set(ID.findall(file.read_text(encoding="utf-8"))) for file in site.rglob("*.html")}
+def places_in(site: Path) -> dict[str, list[str]]:
+    """The ids in the words of every page that an engine has written, in order, by the page's address."""
+    places = {}
+    for file in site.rglob("*.html"):
+        words = "".join(MAIN.split(file.read_text(encoding="utf-8"), 1)[1:]).partition("</main>")[0]
+        places[address_in(site, file)] = ID.findall(words)
+    return places
 
 
 def address_in(site: Path, file: Path) -> str:

@@ -14,7 +14,9 @@ from posixpath import join as join_path
 from posixpath import normpath
 from urllib.parse import unquote
 
-KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|decision-guide\.pdf|[\w.-]+\.html)$")
+from builder.finishing.worksheet import NAME as WORKSHEET
+
+KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
 
 

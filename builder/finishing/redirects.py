@@ -7,7 +7,7 @@ there still is, an old id is put into the place it now means, or, if that is on 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from builder.addresses import Place, link_to, relative
@@ -20,19 +20,23 @@ from builder.redirects import Redirect
 
 FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 """Elements that must stay the first in the one around them: an old id goes into them and not before."""
+MAIN = re.compile(r"<main[^>]*>")
 LINE_IS_TOLD = "the one line that the check “make addresses” tells."
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 
 
-def write_redirects(site: Path, project: Project, site_url: str) -> list[Fault]:
-    """Write the page of every short address and every moved page, as an engine would: with slots, before finishing."""
+def write_redirects(site: Path, project: Project, site_url: str, places: Mapping[str, Sequence[str]]) -> list[Fault]:
+    """Write the page of every short address and every moved page, as an engine would: with slots, before finishing.
+
+    `places` are the ids in the words of each page that an engine wrote, by its address.
+    """
     faults = []
     for redirect in project.redirects.of_pages():
         file = site / redirect.origin.address / "index.html"
         try:
             if not file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands there
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(_page(site, redirect, project, site_url), encoding="utf-8", newline="\n")
+                file.write_text(_page(redirect, project, site_url, places), encoding="utf-8", newline="\n")
         except OSError:  # a file of the site stands in the way, or the name is none that this disk can hold
             what, remedy = f"nothing can be written at {redirect.origin}.", "compare its spelling."
             if file.parent.is_file():
@@ -41,11 +45,9 @@ def write_redirects(site: Path, project: Project, site_url: str) -> list[Fault]:
     return faults
 
 
-def _page(site: Path, redirect: Redirect, project: Project, site_url: str) -> str:
+def _page(redirect: Redirect, project: Project, site_url: str, places: Mapping[str, Sequence[str]]) -> str:
     """The page of a redirect. If it leads to a place, it says which other places of that page it leads to as well."""
     here, goal = redirect.origin.address, redirect.goal
-    file = site / goal.address / "index.html"
-    html = file.read_text(encoding="utf-8") if goal.anchor and file.is_file() else ""
     return render(
         project.root,
         "redirect",
@@ -53,7 +55,7 @@ def _page(site: Path, redirect: Redirect, project: Project, site_url: str) -> st
         title=_title_of(goal, project),
         canonical=site_url + str(goal).removeprefix("/"),
         places=_places(here, project),
-        others=ID.findall(html.partition("<main")[2].partition(">")[2].partition("</main>")[0]),
+        others=places.get(goal.address, ()) if goal.anchor else (),
         top=relative(here, ""),
     )
 
@@ -157,5 +159,5 @@ def _start_of(anchor: str, html: str) -> int | None:
     """Where words may begin in the place with this id, or, without one, in the page; None if there is no such place."""
     inside = r'(?:"[^"]*"|[^>"])*'
     place = rf'<\w+{inside}? id="{re.escape(anchor)}"{inside}>(?:\s*<(?:{FIRST_PARTS})\b{inside}>)?'
-    found = re.search(place if anchor else r"<main[^>]*>", html)
+    found = re.search(place if anchor else MAIN, html)
     return found.end() if found else None

@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.addresses import Place
+from builder.finishing.finish import address_in
 from builder.reading.cross_checks import OUR_ANCHORS
 
 PASSING = re.compile(r"^fn(ref\d*)?:")
@@ -42,7 +43,7 @@ def read_ledger(site: Path) -> Ledger:
     A document has the address that hosts would send readers on to if a folder of its name stood there: "leaflet.pdf/".
     So a redirect can stand in its place too.
     """
-    files = {file.relative_to(site).as_posix().removesuffix("index.html"): file for file in site.rglob("index.html")}
+    files = {address_in(site, file): file for file in site.rglob("index.html")}
     pages = {address: _read(address, files[address].read_text(encoding="utf-8")) for address in sorted(files)}
     documents = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.pdf") if file.is_file())
     return pages | {f"{path}/": Published((), is_document=True) for path in documents}

@@ -95,8 +95,15 @@ class Successors:
 
     def _is_new_on(self, address: str, anchor: str) -> bool:
         """Whether a page has a place that it didn't have before, under whatever name it was then."""
-        was_there = any(anchor in self._before[old].anchors for old, now in self._now.items() if now == address)
-        return anchor in self._after[address].anchors and not was_there
+        return anchor in self._after[address].anchors and anchor not in self._had.get(address, ())
+
+    @cached_property
+    def _had(self) -> dict[str, set[str]]:
+        """The ids that the pages of the later site had in the earlier one, under whatever name each was then."""
+        had: dict[str, set[str]] = {}
+        for old, now in self._now.items():
+            had.setdefault(now, set()).update(self._before[old].anchors)
+        return had
 
 
 def _counterpart(anchor: str, before: tuple[str, ...], now: tuple[str, ...]) -> str:

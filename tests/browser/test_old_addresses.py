@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from builder.ledger.vanished import PASTE
-from tests.conftest import EXAMPLE, build, change, copy_project, run, serve
+from tests.conftest import EXAMPLE, build, change, copy_project, publish, run, serve
 
 Open = Callable[..., Page]
 
@@ -33,12 +33,6 @@ class Renamed(NamedTuple):
     after: subprocess.CompletedProcess[str]
 
 
-def commit(project: Path) -> None:
-    name = ("-c", "user.name=Example", "-c", "user.email=example@example.org")
-    for words in (("init", "--quiet"), ("add", "--all"), (*name, "commit", "--quiet", "--message", "Before")):
-        subprocess.run(["git", *words], cwd=project, check=True)
-
-
 def rename_things(project: Path) -> None:
     (project / "docs/trust.md").rename(project / "docs/confident.md")
     change(project, "mkdocs.yml", "Trust: trust.md", "Confident: confident.md")
@@ -50,10 +44,7 @@ def rename_things(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
-    project = copy_project(tmp_path_factory.mktemp("renamed") / "project", EXAMPLE)
-    (project / ".gitignore").write_text(".build/\nsite/\n__pycache__/\n")
-    shutil.copytree(Path(__file__).parents[2] / "requirements", project / "requirements")
-    commit(project)
+    project = publish(copy_project(tmp_path_factory.mktemp("renamed") / "project", EXAMPLE))
     rename_things(project)
     before = run(project, "builder", "addresses")
     lines = before.stderr.partition("To paste at the end of data/moved.yml:\n\n")[2].splitlines()

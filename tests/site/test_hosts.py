@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import ROOT, free_port, serve
+from tests.conftest import ROOT, free_port, serve, wait_for
 from tests.prepare import nginx
 
 ANSWERS = {
@@ -59,17 +58,9 @@ def nginx_server(example_site: Path, tmp_path_factory: pytest.TempPathFactory) -
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     (folder / "nginx.conf").write_text(CONFIGURATION.format(port=port, site=example_site))
     server = subprocess.Popen([program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"])
-    yield from _once_it_answers(server, port)
-
-
-def _once_it_answers(server: subprocess.Popen[bytes], port: int) -> Iterator[str]:
-    for _ in range(100):
-        try:
-            answer_of(f"http://127.0.0.1:{port}/", "")
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}/"
+    home = f"http://127.0.0.1:{port}/"
+    assert wait_for(lambda: answer_of(home, "")[0] == 200, server)
+    yield home
     server.terminate()
     server.wait()
 

@@ -6,30 +6,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import EXAMPLE, change, copy_project, free_port
-
-PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
-
-
-def wait_for(what: Callable[[], bool], server: subprocess.Popen[str]) -> bool:
-    """Ask again and again until it is so, the server ends or patience does."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            if what():
-                return True
-        except (URLError, OSError):
-            pass
-        time.sleep(0.2)
-    return False
+from tests.conftest import EXAMPLE, change, copy_project, free_port, wait_for
 
 
 class Preview:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from builder.ledger.vanished import FILE, PASTE
-from tests.conftest import ROOT, change, run
-
-
-def commit(project: Path) -> None:
-    name = ("-c", "user.name=Example", "-c", "user.email=example@example.org")
-    for words in (("add", "--all"), (*name, "commit", "--quiet", "--allow-empty", "--message", "So far")):
-        subprocess.run(["git", *words], cwd=project, check=True)
+from tests.conftest import change, commit, publish, run
 
 
 @pytest.fixture
 def published(example: Path) -> Path:
     """The example as it was published, in a repository of its own."""
-    (example / ".gitignore").write_text(".build/\nsite/\n__pycache__/\n")
-    (example / "requirements").mkdir()
-    (example / "requirements/site.txt").write_bytes((ROOT / "requirements/site.txt").read_bytes())
-    subprocess.run(["git", "init", "--quiet"], cwd=example, check=True)
-    commit(example)
-    return example
+    return publish(example)
 
 
 def take_out_a_heading(project: Path) -> None:

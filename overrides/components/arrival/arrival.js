@@ -1,4 +1,4 @@
-import { decoded, mendedPlace } from "./mended.js";
+import { decoded, joined, mendedPlace } from "./mended.js";
 
 /** What mail services, ads and networks add to a link to tell readers apart. */
 const TRACKING = new RegExp(
@@ -11,11 +11,6 @@ const TRACKING = new RegExp(
 /** Whether a part of an address, such as "utm_source=mail", tells readers apart; also where HTML has been at its &. */
 function isTracking(pair) {
   return TRACKING.test(decoded(pair.split("=")[0]).replace(/^(?:amp;)+/, ""));
-}
-
-/** The name of a place without what stands between its words. */
-function joined(id) {
-  return id.replace(/[-_.]/g, "").toLowerCase();
 }
 
 /** The one id that begins so, as when the end of a line was cut off; undefined if several do. */

@@ -20,6 +20,11 @@ export function decoded(text) {
   return plain === text ? text : decoded(plain);
 }
 
+/** A name without what stands between its words. */
+export function joined(name) {
+  return name.replace(/[-_.]/g, "").toLowerCase();
+}
+
 /** One part of an address, such as the name of a place on a page. */
 function mendedPart(part) {
   const words = part.replace(SOFT_ENDS, "").replace(BLANKS, "").replace(WRITTEN_AROUND, "").replace(HYPHENS, "-");

@@ -1,4 +1,4 @@
-import { decoded } from "../arrival/mended.js";
+import { decoded, joined } from "../arrival/mended.js";
 
 /** How many letters have to be put in, taken out, changed or swapped with the next to make one text of another. */
 function distance(one, other) {
@@ -21,7 +21,7 @@ function distance(one, other) {
 
 /** An address as one might say it: its last name, without what stands between the words. */
 function said(address) {
-  return address.replace(/\/$/, "").replace(/^.*\//, "").replace(/[-_.]/g, "");
+  return joined(address.replace(/\/$/, "").replace(/^.*\//, ""));
 }
 
 /** Whether one address has no folder, or the same as the other. */

@@ -24,6 +24,16 @@ STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|r
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
 
 
+BLOCKS = (
+    *("article", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+    *("h[1-6]", "head", "header", "html", "legend", "li", "link", "main", "meta", "nav", "noscript", "ol", "p", "path"),
+    *("script", "section", "style", "summary", "svg", "table", "tbody", "td", "template", "th", "thead", "title", "tr"),
+    "ul",
+)
+LINE_ENDS = re.compile(rf"\n+(?=</?(?:{'|'.join(BLOCKS)})\b)|(</?(?:{'|'.join(BLOCKS)})\b[^>]*>)\n+")
+"""Ends of lines that browsers leave out as well: those before or after the tag of a block."""
+
+
 def finish(site: Path, project: Project, site_url: str, preview: bool = False) -> None:
     """Complete every HTML page in `site`, in place, and leave no file there that nobody asks for.
 
@@ -41,7 +51,8 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
         html, wrong = with_old_ids(html, address, project)
         faults += wrong
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        file.write_text(joiner.join(html, file.parent), encoding="utf-8", newline="\n")
+        html = LINE_ENDS.sub(r"\1", joiner.join(html, file.parent))
+        file.write_text(html, encoding="utf-8", newline="\n")
     if faults:
         raise Faults(faults)
     slim_search_entries(site)

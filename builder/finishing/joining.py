@@ -12,7 +12,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -23,9 +23,11 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from builder.finishing.title_face import face_with, letters_of_title
+from builder.finishing.used_styles import names_in_page, names_in_script, rules_of
 
 STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
+BLOCKING_SCRIPTS = re.compile(r'(?:<script src="[^"]+"></script>\s*)+')
 BLOCKING_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
@@ -57,6 +59,7 @@ class Joiner:
     def __init__(self, site: Path, preview: bool = False) -> None:
         self._site, self._preview = site, preview
         self._minified = cache(_minified)
+        self._rules = cache(lambda file: rules_of(_minified(file)))
         self._joined_name = cache(_write_joined)
 
     def join(self, html: str, folder: Path) -> str:
@@ -65,7 +68,7 @@ class Joiner:
         styles: list[str] = []
         scripts: list[str] = []
         head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, styles)), head)
-        head = BLOCKING_SCRIPT.sub(lambda script: self._script_inside(script[1], folder, body, scripts), head)
+        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], folder, body, scripts), head)
         head = MODULE.sub(lambda script: self._module(script[1], folder, body), head)
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
@@ -77,14 +80,21 @@ class Joiner:
 
     def _styles_inside(self, links: str, folder: Path, body: str, kept: list[str]) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
-        letters = letters_of_title(body)
+        letters, names = letters_of_title(body), names_in_page(body) | self._names_in_scripts
         for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
-            kept.append("".join(self._style(path, folder, letters) for path, _ in run if _is_used(path, body)))
+            kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, body)))
             yield f"<style{conditions}>{kept[-1]}</style>\n"
 
-    def _style(self, path: str, folder: Path, letters: str) -> str:
-        """A style file for use inside a page: what it names by address is named from the page."""
-        style = self._minified(self._file(path, folder))
+    @cached_property
+    def _names_in_scripts(self) -> frozenset[str]:
+        """Names that a script may give to what it adds to a page."""
+        own = (self._site / "components", self._site)
+        scripts = [*own[0].rglob("*.js"), *own[1].glob("*.js")]
+        return names_in_script("\n".join(file.read_text(encoding="utf-8") for file in scripts))
+
+    def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:
+        """A style file for use inside a page of these names: what it names by address is named from the page."""
+        style = "".join(rule.for_page(names) for rule in self._rules(self._file(path, folder)))
         return ADDRESS_IN_STYLE.sub(lambda url: f'url("{self._from_page(path, url[1], folder, letters)}")', style)
 
     def _from_page(self, style: str, path: str, folder: Path, letters: str) -> str:
@@ -92,11 +102,13 @@ class Joiner:
         address = normpath(join_path(dirname(style), path))
         return face_with(self._file(address, folder), letters) if path.endswith(".woff2") else address
 
-    def _script_inside(self, path: str, folder: Path, body: str, kept: list[str]) -> str:
-        if not _is_used(path, body):
+    def _script_inside(self, run: str, folder: Path, body: str, kept: list[str]) -> str:
+        """One script element for a run of them. Each script ends its last statement, so the next can follow it."""
+        used = [path for path in BLOCKING_SCRIPT.findall(run) if _is_used(path, body)]
+        if not used:
             return ""
-        kept.append(self._minified(self._file(path, folder)))
-        return f"<script>{kept[-1]}</script>"
+        kept.append("".join(self._minified(self._file(path, folder)) for path in used))
+        return f"<script>{kept[-1]}</script>\n"
 
     def _module(self, path: str, folder: Path, body: str) -> str:
         return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, body) else ""

@@ -62,7 +62,7 @@ def test_a_component_that_is_not_on_the_page_brings_no_style(site: Path) -> None
 
 
 def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:
-    page = Joiner(site).join(HEAD.replace("../", ""), site)
+    page = Joiner(site).join(f"{HEAD.replace('../', '')}<p>Words</p>", site)
     assert 'url("pictures/a.svg")' in page
 
 
@@ -89,7 +89,7 @@ def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> N
 
 
 def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:
-    page = Joiner(site).join(HEAD.replace("../", "/repository/"), site)
+    page = Joiner(site).join(f"{HEAD.replace('../', '/repository/')}<p>Words</p>", site)
     assert 'url("/repository/pictures/a.svg")' in page
     assert re.search(r'<script src="/repository/main\.[0-9a-f]{8}\.js" defer>', page)
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from builder.components import in_words
 from builder.faults import Faults
 from builder.finishing.finish import finish
-from builder.finishing.worksheet import COLORS, NAME, TEMPLATE, worksheet, write_worksheet
+from builder.finishing.worksheet import NAME, TEMPLATE, worksheet, write_worksheet
 from builder.reading.macro_calls import MacroCall
 from builder.reading.project import Project, read_project
 from builder.redirects import Redirects
@@ -190,7 +190,7 @@ def test_it_is_the_same_in_another_folder_and_at_another_time(
 
 def test_it_has_the_colors_of_the_site(all_words: Project, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    change(root, COLORS, "--accent: #16514d", "--accent: #000000")
+    change(root, "overrides/styles/tokens.css", "--accent: #16514d", "--accent: #000000")
     assert worksheet(replace(all_words, root=root)) != worksheet(all_words)
 
 
@@ -218,4 +218,4 @@ def test_a_mistake_in_the_template_is_told_with_its_line(all_words: Project, tmp
     with pytest.raises(Faults) as told:
         worksheet(replace(all_words, root=root))
     (fault,) = told.value.faults
-    assert str(fault).startswith(f"{TEMPLATE}:1: the worksheet of the decision guide can't be set: unknown variable")
+    assert str(fault).startswith(f"{TEMPLATE}:1: this can't be set: unknown variable")

@@ -1,0 +1,92 @@
+"""Leaves out of a page's styles what nothing on the page can ever need, so that fewer bytes come before its words.
+
+A rule stays if each element, class, id and attribute that its selector names occurs in a tag of the page, or as a word
+in any script of the site: what a script may add later has its rules too. A file is taken apart once, and what a page
+needs of it is then a matter of comparing names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+
+WORD = re.compile(r"[\w-]+")
+TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|[^>\"])*>")
+CAPITAL = re.compile(r"[A-Z]")
+WITH_RULES = ("media", "supports")
+"""What holds rules inside it. All else that begins with @ stays as it is."""
+ALWAYS = frozenset({"html", "body", "head", "main"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A piece of a style: its selectors, each with the names it needs, and what stands in its braces.
+
+    One that holds rules has its condition as the only selector.
+    """
+
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    inside: str | tuple[Rule, ...]
+
+    def for_page(self, names: frozenset[str]) -> str:
+        """The rule as a page with these names needs it; empty if it doesn't."""
+        selectors = ",".join(text for text, needed in self.selectors if needed <= names)
+        if isinstance(self.inside, str):
+            return f"{selectors}{{{self.inside}}}" if selectors else ""
+        rules = "".join(rule.for_page(names) for rule in self.inside)
+        return f"{selectors}{{{rules}}}" if rules else ""
+
+
+def names_in_page(html: str) -> frozenset[str]:
+    """Every element, class, id and attribute of a page: all words in its tags."""
+    return ALWAYS.union(WORD.findall(" ".join(TAG.findall(html))))
+
+
+def names_in_script(text: str) -> frozenset[str]:
+    """Everything in a script that could be one. The attribute `data-one-step` is known to it as `oneStep`."""
+    words = frozenset(WORD.findall(text))
+    return words | {f"data-{CAPITAL.sub(lambda letter: f'-{letter[0].lower()}', word)}" for word in words}
+
+
+def rules_of(style: str) -> tuple[Rule, ...]:
+    """A style, taken apart."""
+    return tuple(_rules(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)))
+
+
+def _rules(nodes: list[Any]) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type not in ("qualified-rule", "at-rule") or node.content is None:
+            raise ValueError(f"line {node.source_line} of a style isn't a rule")
+        inside: str | tuple[Rule, ...] = tinycss2.serialize(node.content)
+        if node.type == "qualified-rule":
+            yield Rule(tuple(_selectors(node.prelude)), inside)
+            continue
+        if node.lower_at_keyword in WITH_RULES:
+            inside = tuple(_rules(tinycss2.parse_rule_list(node.content, skip_whitespace=True)))
+        yield Rule(((f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", frozenset()),), inside)
+
+
+def _selectors(prelude: list[Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The selectors of a rule, each with the names it needs."""
+    selector: list[Any] = []
+    for token in [*prelude, None]:
+        if token is None or token == ",":
+            yield tinycss2.serialize(selector).strip(), frozenset(_names(selector))
+            selector = []
+        else:
+            selector.append(token)
+
+
+def _names(selector: list[Any]) -> Iterator[str]:
+    """The names without which a selector finds nothing. Brackets as in :not(…) and :is(…) are passed over."""
+    before = ""
+    for token in selector:
+        if token.type == "hash" or (token.type == "ident" and before != ":"):
+            yield str(token.value)
+        elif token.type == "[] block":
+            yield next(str(part.value) for part in token.content if part.type == "ident")
+        before = token.value if token.type == "literal" else ""

@@ -1,0 +1,72 @@
+"""Runs typst, a program that sets pages and pictures, on a template in `overrides/components/`.
+
+The facts go there as one JSON text, so that no sign in them is ever markup. The program has the letters it brings and
+the face of our titles, the colors of the site, no network and no clock: the same facts are the same bytes anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+import typst
+from fontTools.ttLib import TTFont
+
+from builder.faults import Fault, Faults
+
+COLORS = "overrides/styles/tokens.css"
+COLOR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
+FACE = "overrides/fonts/fraunces-titles.woff2"
+POSTSCRIPT_NAME = 6
+"""The number of the name by which a program of print knows a face; a browser needs none, so the file has none."""
+
+
+def typeset(
+    root: Path,
+    template: str,
+    facts: Mapping[str, object],
+    remedy: str,
+    form: Literal["pdf", "png"] = "pdf",
+    standards: Sequence[typst.PDFStandard] = (),
+) -> list[bytes]:
+    """The file `template` set with `facts` and the site's colors: one PDF, or a PNG for each page, a pixel to a point.
+
+    Raises Faults if the template or a fact can't be set; `remedy` is what to try then.
+    """
+    words = json.dumps({**facts, "colors": dict(COLOR.findall((root / COLORS).read_text(encoding="utf-8")))})
+    with TemporaryDirectory() as fonts:
+        (Path(fonts) / "titles.ttf").write_bytes(_title_face(root / FACE))
+        try:
+            files = typst.compile(
+                str(root / template),
+                root=str(root),
+                format=form,
+                ppi=72,
+                ignore_system_fonts=True,
+                font_paths=[fonts],
+                sys_inputs={"facts": words},
+                pdf_standards=list(standards),
+            )
+        except typst.TypstError as error:
+            raise Faults([_fault(error, template, remedy)]) from None
+    return files if isinstance(files, list) else [files]
+
+
+def _title_face(file: Path) -> bytes:
+    """The face of the titles as a program of print takes it."""
+    face, unpacked = TTFont(file, recalcTimestamp=False), BytesIO()
+    face["name"].setName(face["name"].getDebugName(1), POSTSCRIPT_NAME, 3, 1, 0x409)
+    face.flavor = None
+    face.save(unpacked)
+    return unpacked.getvalue()
+
+
+def _fault(error: typst.TypstError, template: str, remedy: str) -> Fault:
+    """What the program said, with the line of the template it stopped at."""
+    place = re.search(rf"{re.escape(Path(template).name)}:(\d+)", error.diagnostic)
+    return Fault(template, int(place[1]) if place else 1, f"this can't be set: {error.message}.", remedy)

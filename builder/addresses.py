@@ -17,6 +17,17 @@ class Place(NamedTuple):
         return f"/{self.address}" + (f"#{self.anchor}" if self.anchor else "")
 
 
+class Home(NamedTuple):
+    """The site as others know it: the address it is published at, with a slash at its end, and its name."""
+
+    address: str
+    name: str
+
+    def at(self, place: Place) -> str:
+        """The whole address of a place: "https://example.org/trust/#feeling-safe"."""
+        return self.address + str(place).removeprefix("/")
+
+
 def address_of(path: str) -> str:
     """The address of the page written in `path`: engines give each page a folder of its own."""
     name = path.removesuffix(".md")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 
 def render(root: Path, component: str, **facts: object) -> str:
@@ -19,7 +20,7 @@ def render(root: Path, component: str, **facts: object) -> str:
     A component with more than one template names the other as `<component>/<other>.html`. Blank lines would end an
     HTML block in Markdown, so none is left.
     """
-    file = component if component.endswith(".html") else f"{component}/{component}.html"
+    file = component if PurePath(component).suffix else f"{component}/{component}.html"
     html = _environment(root).get_template(file).render(facts)
     return "\n".join(line for line in html.splitlines() if line.strip())
 
@@ -33,9 +34,11 @@ def _environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = in_words
     environment.filters["dialed"] = _dialed
     environment.filters["bare"] = _bare
+    environment.filters["whole"] = _whole
     environment.filters["capitalized"] = _capitalized
     return environment
 
@@ -58,3 +61,8 @@ def _capitalized(text: str) -> str:
 def _bare(address: str) -> str:
     """A web address as people say it: 988lifeline.org."""
     return address.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _whole(text: str) -> Markup:
+    """A text with all its lines, the empty ones too: for an element that shows them."""
+    return Markup(escape(text).replace("\n", Markup("&#10;")))

@@ -52,6 +52,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
+    from builder.addresses import Home
     from builder.faults import Faults, Stop
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
@@ -60,7 +61,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, project = Path(config.site_dir), read_project(ROOT)
     address = config.site_url or "http://localhost/"
     try:
-        finish(site, project, address, preview=_is_preview)
+        finish(site, project, Home(address, config.site_name), preview=_is_preview)
         if faults := check_site(site, project, address):
             raise Faults(faults)
     except Faults as found:

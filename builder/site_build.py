@@ -42,7 +42,7 @@ def build_apart(root: Path) -> Path:
     run = subprocess.run(
         mkdocs_engine.build_command(fresh),
         cwd=root,
-        env=_environment(root, site_url(project)),
+        env=_environment(site_url(project)),
         capture_output=True,
         text=True,
     )
@@ -58,7 +58,7 @@ def serve(root: Path, port: int) -> NoReturn:
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
-    environment = _environment(root, f"http://localhost:{port}/")
+    environment = _environment(f"http://localhost:{port}/")
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
     os.chdir(root)
     os.execve(sys.executable, mkdocs_engine.serve_command(port), environment)
@@ -70,20 +70,9 @@ def site_url(project: Project) -> str:
     return project.facts.practice.site_address or (f"{pages}/" if pages else PREVIEW)
 
 
-def _environment(root: Path, address: str) -> dict[str, str]:
-    """The environment of a run. The date of the last commit stands for the time, so that a build can be repeated."""
-    environment = {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
-    date = environment.pop("SOURCE_DATE_EPOCH", "") or _date_of_last_commit(root)
-    return {**environment, "SOURCE_DATE_EPOCH": date} if date else environment
-
-
-def _date_of_last_commit(root: Path) -> str:
-    """In seconds since 1970; empty where there is no git or no history, as in a downloaded folder."""
-    try:
-        git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True)
-    except OSError:
-        return ""
-    return git.stdout.strip() if git.returncode == 0 else ""
+def _environment(address: str) -> dict[str, str]:
+    """The environment of a run for a site at this address."""
+    return {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
 
 
 def _take_place(fresh: Path, site: Path) -> None:

@@ -33,6 +33,8 @@ class PageMeta(Model):
     checked: PastDay
     """When the page was last compared with its sources."""
     next_check: Day
+    published: PastDay | None = None
+    """When it first went online, if it is an article and not a tool, a list or a page about the site."""
     next_page: str | None = None
     next_step: Text | None = None
     template: Literal["home.html"] | None = None

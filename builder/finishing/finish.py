@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from builder.addresses import Home
 from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
@@ -19,10 +20,11 @@ from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
 from builder.reading.project import Project
+from builder.sharing.cards import write_cards
+from builder.sharing.sitemap import write_sitemap
 
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
-
 
 BLOCKS = (
     *("article", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
@@ -34,19 +36,19 @@ LINE_ENDS = re.compile(rf"\n+(?=</?(?:{'|'.join(BLOCKS)})\b)|(</?(?:{'|'.join(BL
 """Ends of lines that browsers leave out as well: those before or after the tag of a block."""
 
 
-def finish(site: Path, project: Project, site_url: str, preview: bool = False) -> None:
+def finish(site: Path, project: Project, home: Home, preview: bool = False) -> None:
     """Complete every HTML page in `site`, in place, and leave no file there that nobody asks for.
 
-    A slot nobody knows is left, for the check of the site to find. `site_url` is the address the site is for, `preview`
-    for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
+    A slot nobody knows is left, for the check of the site to find. `home` is the site as others will know it,
+    `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     joiner = Joiner(site, preview)
     places = places_in(site)
     project = replace(project, redirects=project.redirects.settled(places))
-    faults = write_redirects(site, project, site_url, places)
+    faults = write_redirects(site, project, home, places)
     for file in sorted(site.rglob("*.html")):
         html, address = file.read_text(encoding="utf-8"), address_in(site, file)
-        for slot, part in slots_of(project.page_at(address), project).items():
+        for slot, part in slots_of(project.page_at(address), project, home).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, wrong = with_old_ids(html, address, project)
         faults += wrong
@@ -58,6 +60,8 @@ def finish(site: Path, project: Project, site_url: str, preview: bool = False) -
     slim_search_entries(site)
     write_worksheet(site, project)
     remove_leftovers(site, project.root / "docs")
+    write_cards(site, project, home, preview)
+    write_sitemap(site, project, home)
     joiner.minify_rest()
 
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from builder.finishing.worksheet import NAME as WORKSHEET
 
-KEPT = re.compile(r"(^|/)(sitemap\.xml(\.gz)?|robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
+KEPT = re.compile(r"(^|/)(robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
-from builder.addresses import Place, link_to, relative
+from builder.addresses import Home, Place, link_to, relative
 from builder.components import render
 from builder.faults import Fault
 from builder.finishing.worksheet import NAME as WORKSHEET
 from builder.finishing.worksheet import pages_with_guide
 from builder.reading.project import Project
 from builder.redirects import Redirect
+from builder.sharing.description import card_of
 
 FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 """Elements that must stay the first in the one around them: an old id goes into them and not before."""
@@ -25,7 +26,7 @@ LINE_IS_TOLD = "the one line that the check “make addresses” tells."
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 
 
-def write_redirects(site: Path, project: Project, site_url: str, places: Mapping[str, Sequence[str]]) -> list[Fault]:
+def write_redirects(site: Path, project: Project, home: Home, places: Mapping[str, Sequence[str]]) -> list[Fault]:
     """Write the page of every short address and every moved page, as an engine would: with slots, before finishing.
 
     `places` are the ids in the words of each page that an engine wrote, by its address.
@@ -36,7 +37,7 @@ def write_redirects(site: Path, project: Project, site_url: str, places: Mapping
         try:
             if not file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands there
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(_page(redirect, project, site_url, places), encoding="utf-8", newline="\n")
+                file.write_text(_page(redirect, project, home, places), encoding="utf-8", newline="\n")
         except OSError:  # a file of the site stands in the way, or the name is none that this disk can hold
             what, remedy = f"nothing can be written at {redirect.origin}.", "compare its spelling."
             if file.parent.is_file():
@@ -45,15 +46,16 @@ def write_redirects(site: Path, project: Project, site_url: str, places: Mapping
     return faults
 
 
-def _page(redirect: Redirect, project: Project, site_url: str, places: Mapping[str, Sequence[str]]) -> str:
+def _page(redirect: Redirect, project: Project, home: Home, places: Mapping[str, Sequence[str]]) -> str:
     """The page of a redirect. If it leads to a place, it says which other places of that page it leads to as well."""
     here, goal = redirect.origin.address, redirect.goal
+    page = project.page_at(goal.address)
     return render(
         project.root,
         "redirect",
         link=link_to(here, goal),
         title=_title_of(goal, project),
-        canonical=site_url + str(goal).removeprefix("/"),
+        card=card_of(page, _title_of(goal, project), goal, home) if page else None,
         places=_places(here, project),
         others=places.get(goal.address, ()) if goal.anchor else (),
         top=relative(here, ""),

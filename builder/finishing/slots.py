@@ -5,20 +5,21 @@ Each part is a function of the page and the project, so that any engine's pages 
 
 from __future__ import annotations
 
-from builder.addresses import relative
+from builder.addresses import Home, relative
 from builder.components import render
 from builder.finishing.redirects import moved_from, other_addresses
 from builder.page_macros import cited_on
 from builder.reading.pages import Page, way_from
 from builder.reading.project import Project
+from builder.sharing.description import described
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
-ONLY_WITH_WORDS = ("moved", "page-end", "quick-exit", "the-way", "to-guide", "where")
+ONLY_WITH_WORDS = ("moved", "page-end", "quick-exit", "sharing", "the-way", "to-guide", "where")
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 
 
-def slots_of(page: Page | None, project: Project) -> dict[str, str]:
+def slots_of(page: Page | None, project: Project, home: Home) -> dict[str, str]:
     """The HTML for each slot of `page`; None is the not-found page."""
     everywhere = {
         "practice": render(
@@ -33,6 +34,7 @@ def slots_of(page: Page | None, project: Project) -> dict[str, str]:
         **everywhere,
         "moved": moved_from(page.address, project),
         "page-end": _page_end(page, project),
+        "sharing": described(page, project, home),
         "the-way": _way(page, project) if page.address == "" else "",
         "where": _where(page, project),
         "quick-exit": _quick_exit(page, project),

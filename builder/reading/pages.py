@@ -34,6 +34,10 @@ LINK_GOAL = re.compile(r"\]\(([^)\s]+)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"(?<!\w)_|_(?!\w)|[*`\\]|<[^>]+>")
 FENCE = re.compile(r"^\s*(```|~~~)")
+DATES = ("published", "checked", "next_check")
+"""The fields of a page's head that an engine may read as something else than text."""
+FOR_STAFF = "staff/"
+"""The folder of the pages for staff."""
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
 
 
@@ -75,6 +79,11 @@ class Page:
     def address(self) -> str:
         """Its address below the site's: "" for home, else "trust/", "choosing/"."""
         return address_of(self.path)
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether it is for the practice's staff. Then no menu, search or page of a reader's leads to it."""
+        return self.address.startswith(FOR_STAFF)
 
     @property
     def next_path(self) -> str:
@@ -165,7 +174,7 @@ def _not_text(head: str, document: Document) -> list[Fault]:
     return [
         Fault(document.file, document.line_of((name,)), f"`{name}` isn't read as a text.", "put it in quotation marks.")
         for name, value in as_engines_see_it.items()
-        if value is not None and name not in ("checked", "next_check") and not isinstance(value, str)
+        if value is not None and name not in DATES and not isinstance(value, str)
     ]
 
 

@@ -10,11 +10,13 @@ from lxml import html
 
 from builder.facts.page_meta import Drawing
 from builder.reading.cross_checks import OUR_ANCHORS
+from builder.sharing.cards import NAME as CARD
 from tests.conftest import ROOT, build, change
 
 
 def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
     files = [file for file in example_site.rglob("*") if file.is_file() and file.suffix != ".html"]
+    files = [file for file in files if file.name != CARD]
     others = [file.relative_to(example_site).as_posix() for file in files]
     assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
         "choosing/guide/decision-guide.pdf",
@@ -27,7 +29,6 @@ def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
         "icon.svg",
         "search/search_index.json",
         "sitemap.xml",
-        "sitemap.xml.gz",
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.addresses import relative
+from builder.addresses import Home, relative
 from builder.finishing.finish import finish
 from builder.finishing.site_check import check_site
 from builder.reading.project import read_project
@@ -100,7 +100,7 @@ def test_a_page_without_urgent_help_is_never_published(example: Path) -> None:
 
 def test_an_unknown_slot_is_left_open_and_is_a_fault(example: Path) -> None:
     (found,) = faults(example, f'{HELP}<slot name="practise"></slot>')
-    finish(example / "site", read_project(example), "https://example.org/")
+    finish(example / "site", read_project(example), Home("https://example.org/", "Example"))
     assert "a slot was left unfilled." in found
     assert '<slot name="practise">' in (example / "site/trust/index.html").read_text()
 
@@ -152,7 +152,7 @@ def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:
     page = example / "site/trust/index.html"
     page.parent.mkdir(parents=True)
     page.write_text('<slot name="urgent-help"></slot><slot name="page-end"></slot><slot name="practice"></slot>')
-    finish(example / "site", read_project(example), "https://example.org/")
+    finish(example / "site", read_project(example), Home("https://example.org/", "Example"))
     text = page.read_text()
     assert "<slot" not in text
     assert 'href="../rapport/"' in text

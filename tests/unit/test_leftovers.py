@@ -11,8 +11,9 @@ PAGE = """<link rel="icon" href="../icon.svg"><a href="https://elsewhere.example
 <search data-entries="../search/search_index.json"></search><style>@font-face{src:url("../fonts/a.woff2")}</style>"""
 ASKED_FOR = ["fonts/a.woff2", "icon.svg", "search/search_index.json", "trust/picture.png"]
 ASKED_FOR += ["trust/large.png", "trust/our fees.pdf", "trust/small.png"]
-KEPT_ANYWAY = ["404.html", "leaflet.pdf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "trust/index.html"]
+KEPT_ANYWAY = ["404.html", "leaflet.pdf", "robots.txt", "trust/index.html"]
 LEFT_OVER = ["a.js", "assets/bundle.js", "assets/lunr/de.js", "assets/main.css.map", "fonts/b.woff2", "picture.png"]
+LEFT_OVER += ["sitemap.xml", "sitemap.xml.gz"]  # an engine's; ours is written later
 
 
 def test_only_what_is_asked_for_stays(tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from builder.addresses import Place, link_to, place_in_browser, place_written
+from builder.addresses import Home, Place, link_to, place_in_browser, place_written
 from builder.finishing.finish import places_in
 from builder.finishing.redirects import with_old_ids, write_redirects
 from builder.reading.project import Project, read_project
 from builder.redirects import Line, Redirects
+from tests.conftest import without_redirects
+
+HOME = Home("https://example.org/", "Example")
 
 
 def redirects(moved: dict[str, str], **short: str) -> Redirects:
@@ -119,10 +122,9 @@ def test_a_place_that_moved_to_another_page_and_is_still_on_its_own_is_told(exam
 
 
 def test_an_address_that_can_not_be_written_is_told(example: Path, tmp_path: Path) -> None:
-    (example / "data/links.yml").write_text("short:\n")
-    (example / "data/moved.yml").write_text("/file/old/: trust.md\n")
+    (without_redirects(example) / "data/moved.yml").write_text("/file/old/: trust.md\n")
     (tmp_path / "file").write_text("a file of the site")
-    (fault,) = write_redirects(tmp_path, read_project(example), "https://example.org/", {})
+    (fault,) = write_redirects(tmp_path, read_project(example), HOME, {})
     assert str(fault).startswith("data/moved.yml:1: nothing can be written at /file/old/.")
 
 
@@ -131,7 +133,7 @@ def test_a_redirect_to_a_place_names_the_others_of_its_page(example: Path, tmp_p
     (tmp_path / "trust/index.html").write_text(
         '<p id="no"><main id="content"><h1 id="a"><h2 id="why"></main><p id="no">'
     )
-    assert write_redirects(tmp_path, read_project(example), "https://example.org/", places_in(tmp_path)) == []
+    assert write_redirects(tmp_path, read_project(example), HOME, places_in(tmp_path)) == []
     assert 'data-goal data-others="a why">' in (tmp_path / "go/why/index.html").read_text()
     assert "data-others" not in (tmp_path / "go/trust/index.html").read_text()
 

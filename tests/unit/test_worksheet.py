@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from builder.addresses import Home
 from builder.components import in_words
 from builder.faults import Faults
 from builder.finishing.finish import finish
@@ -207,7 +208,7 @@ def test_finishing_keeps_it_when_the_page_leads_to_it(all_words: Project, tmp_pa
     (tmp_path / "trust").mkdir()
     (tmp_path / "trust/index.html").write_text(f'<a href="{NAME}">On paper</a>')
     without = replace(all_words, redirects=Redirects([]))
-    finish(tmp_path, without, "https://example.org/")
+    finish(tmp_path, without, Home("https://example.org/", "Example"))
     assert (tmp_path / "trust" / NAME).read_bytes().startswith(b"%PDF")
 
 

@@ -1,0 +1,43 @@
+"""Draws the picture of each page's preview card: its title and its drawing, in the look of the site.
+
+A messenger shows it to whoever looks over a reader's shoulder, so it has the page's title and nothing more: no
+description, and not the words in the drawing. Words and looks are in `card.typ`.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from builder.addresses import Home
+from builder.reading.project import Project
+from builder.typesetting import typeset
+
+NAME = "card.png"
+"""The picture's name, beside its page."""
+TEMPLATE = "overrides/components/sharing/card.typ"
+REMEDY = "undo the last change to this file or to the drawings beside it, and make it in steps."
+COLORS = 256
+"""How many colors a picture has. The look has five; the others smooth its edges."""
+
+
+def write_cards(site: Path, project: Project, home: Home, preview: bool = False) -> None:
+    """Put the picture of its card beside every reader's page in `site`: 1200 by 630 pixels.
+
+    A `preview` is shown again after each change, and takes no time to make them light.
+    """
+    pages = [page for page in project.pages.values() if not page.is_for_staff and (site / page.address).is_dir()]
+    cards = [{"title": page.meta.title, "drawing": page.meta.drawing} for page in pages]
+    pictures = typeset(project.root, TEMPLATE, {"site": home.name, "cards": cards}, REMEDY, form="png")
+    for page, picture in zip(pages, pictures, strict=True):
+        (site / page.address / NAME).write_bytes(picture if preview else _light(picture))
+
+
+def _light(picture: bytes) -> bytes:
+    """The picture with a palette: a third of the bytes, and no color further off than one step in 256."""
+    file = BytesIO()
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    image.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()

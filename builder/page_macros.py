@@ -54,6 +54,21 @@ class PageMacros:
         """The link from this page to a place as staff write it."""
         return link_between(self._page.address, place)
 
+    def email_kit(self) -> str:
+        """All that staff paste into e-mails, as a block, on a page in docs/staff/ and nowhere else."""
+        return self._for_staff("email-kit")
+
+    def qr_codes(self) -> str:
+        """The code of every link that staff send, to print, as a block, on a page in docs/staff/ and nowhere else."""
+        return self._for_staff("qr-codes")
+
+    def _for_staff(self, slot: str) -> str:
+        """What finishing fills, since it depends on the address the site is published at."""
+        if not self._page.is_for_staff:
+            what = "this is for staff, and readers would come by it here."
+            raise MacroError(what, "put it on a page in docs/staff/.")
+        return render(self._root, "slot", name=slot)
+
     def approaches(self) -> str:
         """The ways in which therapists work, side by side, as a block."""
         approaches = self._facts.approaches.approaches
@@ -122,7 +137,7 @@ class PageMacros:
 BLOCK_MACROS = frozenset(
     {
         *("checklist", "guide", "approaches", "by_country", "glossary", "all_sources", "who_made_this"),
-        *("urgent_help_by_country", "quick_exit", "picture", "on_this_page"),
+        *("urgent_help_by_country", "quick_exit", "picture", "on_this_page", "email_kit", "qr_codes"),
     }
 )
 """The macros that write whole blocks of a page, and so stand alone on a line."""

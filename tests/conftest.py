@@ -51,9 +51,10 @@ def without_own_address(project: Path) -> Path:
 
 
 def without_redirects(project: Path) -> Path:
-    """The project without short and old addresses, for sites made by hand that lack what these lead to."""
+    """The project without short and old addresses and ready e-mails, for sites made by hand that lack their pages."""
     (project / "data/links.yml").write_text("short:\n")
     (project / "data/moved.yml").write_text("")
+    (project / "data/emails.yml").write_text("greeting: Hello,\nclosing: Kind regards,\n")
     return project
 
 

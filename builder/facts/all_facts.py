@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from builder.facts.approaches import Approaches
 from builder.facts.checklist import Checklist
 from builder.facts.countries import Countries, InCountry
+from builder.facts.emails import Emails
 from builder.facts.glossary import Glossary
 from builder.facts.guide import Guide
 from builder.facts.links import Links
@@ -35,6 +36,7 @@ class Facts:
     words: WordLists
     links: Links
     moved: Moved
+    emails: Emails
 
     @property
     def services(self) -> list[Service]:

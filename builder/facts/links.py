@@ -2,6 +2,7 @@
 
 Each is `/go/<name>/`, and leads to a page or to a place on one. A short address is for a person: it is said aloud,
 typed by hand, and read by whoever sees the letter. So it is short, in small letters, and says nothing about the reader.
+Those that staff send have words to send them with; their order is the order in which the e-mail kit shows them.
 """
 
 from __future__ import annotations
@@ -9,25 +10,14 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from builder.facts.values import Id, Model
+from builder.facts.telling import telling_word
+from builder.facts.values import Id, Line, Model
 
 FOLDER = "go"
 LONGEST = 39
 """How many signs a short address may have, from its first slash to its last."""
-
-CONDITIONS = (
-    *("abus", "addict", "adhd", "alcohol", "anorex", "anxi", "assault", "autis", "batter", "bereave", "bipolar", "bpd"),
-    *("borderline", "bulimi", "burnout", "cancer", "compuls", "cptsd", "cutting", "dementia", "depress", "diagnos"),
-    *("disabl", "dissoc", "divorce", "drug", "eating-dis", "gambl", "grief", "griev", "harass", "hiv", "hurt"),
-    *("impoten", "incest", "injur", "insomnia", "mania", "manic", "mental", "miscarr", "obsess", "ocd", "overdose"),
-    *("panic", "paranoi", "perinatal", "phobi", "postnatal", "postpartum", "psychos", "psychot", "ptsd", "rape"),
-    *("schizo", "self-harm", "selfharm", "sex", "stalk", "suicid", "trauma", "victim", "violen"),
-)
-"""Beginnings of words that would tell a neighbor what a reader is dealing with. Others are left to the writer."""
-LONG = 5
-"""From so many letters on, one of these is found inside a word too: in agoraphobia, but no rape in therapeutic."""
 
 
 def _sayable(name: str) -> str:
@@ -37,8 +27,7 @@ def _sayable(name: str) -> str:
         raise ValueError(f"this name is too long to be said or typed. Try: {room} letters at most.")
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name):
         raise ValueError("a short address is said on the phone. Try: small letters, and hyphens between words.")
-    told = next((word for word in CONDITIONS if re.search(word if len(word) >= LONG else rf"(^|-){word}", name)), None)
-    if told:
+    if told := telling_word(name):
         raise ValueError(f"`{told}…` would tell others what the reader is dealing with. Try: a word for the page.")
     return name
 
@@ -64,6 +53,18 @@ class ShortAddress(Model):
     id: Annotated[Id, AfterValidator(_sayable)]
     """Its name. Permanent: letters that people keep have it in them."""
     to: WrittenPlace
+    when: Line | None = None
+    """When staff would send it: the line by which they find it in the e-mail kit. Without one it isn't there."""
+    link: Line | None = None
+    """The words of the link in an e-mail."""
+    says: Line | None = None
+    """A sentence to go with it, on what is found there."""
+
+    @model_validator(mode="after")
+    def _what_is_sent_has_words(self) -> ShortAddress:
+        if (self.when is None) != (self.link is None) or (self.says and not self.link):
+            raise ValueError("`when` and `link` go together. Try: both, and `says` with them if you like; or none.")
+        return self
 
     @property
     def address(self) -> str:
@@ -75,3 +76,12 @@ class Links(Model):
     """`data/links.yml`."""
 
     short: Annotated[list[ShortAddress], Field(default_factory=list)]
+
+    @property
+    def sent(self) -> list[ShortAddress]:
+        """Those that staff send, the most sent first."""
+        return [address for address in self.short if address.link]
+
+    def get(self, id: str) -> ShortAddress | None:
+        """The one of this name, if staff send it."""
+        return next((address for address in self.sent if address.id == id), None)

@@ -29,6 +29,12 @@ def _plain(text: str) -> str:
     return text
 
 
+def _on_one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("this text goes over more than one line. Try: write it on one.")
+    return text
+
+
 def _https(address: str) -> str:
     try:
         parts = urlsplit(address)
@@ -82,6 +88,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 """A permanent name: lower case, digits and single hyphens. It may stand in an address, so it never changes."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
 """Plain words a reader sees: no markup."""
+Line = Annotated[Text, AfterValidator(_on_one_line)]
+"""A text on one line: the words of a link, a subject."""
 Url = Annotated[str, AfterValidator(_https)]
 Phone = Annotated[str, AfterValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]

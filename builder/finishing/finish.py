@@ -19,8 +19,10 @@ from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
+from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.sharing.cards import write_cards
+from builder.sharing.qr_codes import write_codes
 from builder.sharing.sitemap import write_sitemap
 
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
@@ -57,10 +59,11 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
         file.write_text(html, encoding="utf-8", newline="\n")
     if faults:
         raise Faults(faults)
-    slim_search_entries(site)
+    slim_search_entries(site, FOR_STAFF)
     write_worksheet(site, project)
     remove_leftovers(site, project.root / "docs")
     write_cards(site, project, home, preview)
+    write_codes(site, project, home)
     write_sitemap(site, project, home)
     joiner.minify_rest()
 

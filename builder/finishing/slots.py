@@ -12,6 +12,7 @@ from builder.page_macros import cited_on
 from builder.reading.pages import Page, way_from
 from builder.reading.project import Project
 from builder.sharing.description import described
+from builder.sharing.email_kit import email_kit, qr_codes
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
@@ -39,6 +40,8 @@ def slots_of(page: Page | None, project: Project, home: Home) -> dict[str, str]:
         "where": _where(page, project),
         "quick-exit": _quick_exit(page, project),
         "to-guide": _to_guide(page, project),
+        "email-kit": email_kit(page, project, home) if _calls(page, "email_kit") else "",
+        "qr-codes": qr_codes(page, project, home) if _calls(page, "qr_codes") else "",
     }
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LOADED = re.compile(r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="icon" href="([^"]+)"')
+NOT_READ = re.compile(r'<main class="redirect"|class="email-kit"|class="qr-codes"')
+"""Signs of a page that leads elsewhere, and of those for staff."""
 
 
 class Weight(NamedTuple):
@@ -27,8 +29,8 @@ class Weight(NamedTuple):
 
 
 def weigh(site: Path) -> list[Weight]:
-    """The weight of each page of words, the heaviest first; compressed as hosts do."""
-    pages = (page for page in site.rglob("index.html") if 'class="redirect"' not in page.read_text(encoding="utf-8"))
+    """The weight of each page for readers, the heaviest first; compressed as hosts do."""
+    pages = (page for page in site.rglob("index.html") if not NOT_READ.search(page.read_text(encoding="utf-8")))
     return sorted((_weight(site, page) for page in pages), key=lambda weight: weight.in_all, reverse=True)
 
 

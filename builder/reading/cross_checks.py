@@ -130,6 +130,18 @@ def sources_that_are_not_there(facts: Facts, written: Mapping[str, Document]) ->
                 yield Fault(written[field].file, written[field].line_of((*place, index)), what, remedy)
 
 
+def links_of_emails_that_are_not_there(facts: Facts, written: Document) -> Iterator[Fault]:
+    """The links of ready e-mails are those that staff send: short addresses with words."""
+    known = [link.id for link in facts.links.sent]
+    for e, email in enumerate(facts.emails.emails):
+        for p, part in enumerate(email.parts):
+            if part.link and part.link not in known:
+                near = nearest(part.link, known)
+                remedy = f"`{near}`, perhaps?" if near else "give it `when` and `link` there first."
+                what = f"there is no link `{part.link}` with words in data/links.yml."
+                yield Fault(written.file, written.line_of(("emails", e, "parts", p, "link")), what, remedy)
+
+
 def terms_that_share_a_form(glossary: Glossary, written: Document) -> Iterator[Fault]:
     """What a reader meets in a text stands for one term."""
     owners: dict[str, int] = {}

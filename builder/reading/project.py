@@ -115,6 +115,7 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...], is_only_compared
         *cross_checks.places_that_are_not_there(pages, page_paths, facts, written),
         *cross_checks.ids_that_meet_others(pages, facts.checklist, written["checklist"]),
         *cross_checks.sources_that_are_not_there(facts, written),
+        *cross_checks.links_of_emails_that_are_not_there(facts, written["emails"]),
         *cross_checks.terms_that_share_a_form(facts.glossary, written["glossary"]),
         *cross_checks.country_without_help(facts, written["practice"]),
         *(link_checks.dead_redirect(line, redirects) for line in dead),
@@ -130,6 +131,9 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...], is_only_compared
         *reminders.unfinished_pages(pages),
         *reminders.pages_nothing_leads_to(pages),
         *reminders.overdue_pages(pages),
+        *reminders.titles_that_tell(pages),
+        *reminders.readers_led_to_staff_pages(pages),
+        *reminders.address_too_long_for_mail(facts.practice, written["practice"]),
     ]
     return Project(root, facts, pages, redirects, tuple(sorted(to_do)), is_only_compared)
 

@@ -10,13 +10,19 @@ from datetime import date
 
 from builder.facts.all_facts import Facts
 from builder.facts.checklist import Checklist
+from builder.facts.links import LONGEST
 from builder.facts.practice import Practice
+from builder.facts.telling import telling_word
 from builder.faults import Fault
-from builder.reading.pages import Page
+from builder.reading.pages import FOR_STAFF, Page
 from builder.reading.yaml_reader import Document
 
 QUICK_PER_AREA, QUICK_IN_ALL = 3, 15
 """How many questions two minutes have room for."""
+LONGEST_LINE = 78
+"""What RFC 5322 asks of a line of mail, without its end."""
+LONGEST_SITE_ADDRESS = LONGEST_LINE - len("<>") - LONGEST + len("/")
+"""With more signs in the site's own address, an address below it may not fit on a line."""
 
 
 def country_not_set(practice: Practice, written: Document) -> Iterator[Fault]:
@@ -52,6 +58,8 @@ def crowded_areas(checklist: Checklist, written: Document) -> Iterator[Fault]:
 def unfinished_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
     """A good page has headings with ids that last, and a summary."""
     for page in pages.values():
+        if page.is_for_staff:
+            continue
         for line in page.headings_without_id:
             remedy = "end the line with {: #a-short-name } so that links to it last."
             yield Fault(page.file, line, "this heading has no permanent id.", remedy)
@@ -64,7 +72,7 @@ def pages_nothing_leads_to(pages: Mapping[str, Page]) -> Iterator[Fault]:
     """A reader comes by every page in the words of another, or by its next step."""
     led_to = {path for page in pages.values() for path in page.leads_to if path != page.path}
     for missed in pages.values():
-        if missed.path != "index.md" and missed.path not in led_to:
+        if missed.path != "index.md" and not missed.is_for_staff and missed.path not in led_to:
             remedy = f"`next_page: {missed.path}` at the top of the page before it, or a link in its words."
             yield Fault(missed.file, 1, "no other page leads here.", remedy)
 
@@ -76,3 +84,29 @@ def overdue_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
             what = f"this page was to be checked again on {page.meta.next_check}."
             remedy = "compare it with its sources, then set `checked` and `next_check`."
             yield Fault(page.file, page.head.line_of(("next_check",)), what, remedy)
+
+
+def titles_that_tell(pages: Mapping[str, Page]) -> Iterator[Fault]:
+    """A page's title is in the tab and on its preview card: whoever looks at the screen sees it."""
+    for page in pages.values():
+        for field in ("title", "description"):
+            if told := telling_word(getattr(page.meta, field)):
+                what = f"`{field}` stands on a preview card, and `{told}…` would tell others what it is about."
+                yield Fault(page.file, page.head.line_of((field,)), what, "a word for the page, not for the reader.")
+
+
+def readers_led_to_staff_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
+    """Pages for staff are found by their address alone."""
+    for page in pages.values():
+        if not page.is_for_staff and any(path.startswith(FOR_STAFF) for path in page.leads_to):
+            remedy = "take the link out, and tell staff the address."
+            yield Fault(page.file, 1, "a link leads readers to a page for staff.", remedy)
+
+
+def address_too_long_for_mail(practice: Practice, written: Document) -> Iterator[Fault]:
+    """A line of mail has room for a short address only if the site's own isn't too long."""
+    length = len(practice.site_address or "")
+    if length > LONGEST_SITE_ADDRESS:
+        what = f"in an e-mail, an address that begins with these {length} signs may not fit on one line."
+        remedy = f"a shorter domain, if you can get one; {LONGEST_SITE_ADDRESS} signs always fit."
+        yield Fault(written.file, written.line_of(("site_address",)), what, remedy)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.facts.all_facts import Facts, file_of
 from builder.faults import Fault, Faults
 from builder.reading.pages import Page
 from builder.reading.project import Project, read_project
@@ -20,7 +21,7 @@ from builder.words.measures import notes_on_length
 from builder.words.notes import About, Note
 from builder.words.passive import notes_on_passive
 from builder.words.places import Places
-from builder.words.prose import Prose, read_prose
+from builder.words.prose import Prose, prose_of, read_prose
 from builder.words.report import MeasuredPage, all_notes, annotation, closing, table
 from builder.words.spelling import Speller, notes_on_spelling
 from builder.words.terms import notes_on_letters, notes_on_terms
@@ -55,27 +56,46 @@ def measure(site: Path, project: Project) -> list[MeasuredPage]:
         prose = read_prose((site / page.address / "index.html").read_text(encoding="utf-8"))
         notes = [(note, _placed(note, page, places)) for note in _notes_on(page, prose, project, speller)]
         measured.append(MeasuredPage(page.file, prose, tuple(notes)))
+    for file, texts in _sent(project.facts).items():
+        prose = prose_of(texts)
+        notes = [(note, _placed(note, None, places)) for note in _notes_on_words(prose, project, speller)]
+        measured.append(MeasuredPage(file, prose, tuple(notes)))
     return measured
+
+
+def _sent(facts: Facts) -> dict[str, list[str]]:
+    """What others read in what staff send, by the file it stands in; files that send nothing aside."""
+    emails, links = facts.emails.emails, facts.links.sent
+    texts = {
+        file_of("emails"): [part.say for email in emails for part in email.parts if part.say],
+        file_of("links"): [text for link in links for text in (link.link, link.says) if text],
+    }
+    return {file: found for file, found in texts.items() if found}
 
 
 def _notes_on(page: Page, prose: Prose, project: Project, speller: Speller) -> Iterator[Note]:
     """All there is to say on a page. The one that lists all terms isn't asked to explain them."""
     words = project.facts.words
-    yield from notes_on_length(prose)
-    yield from notes_on_passive(prose)
+    yield from _notes_on_words(prose, project, speller)
     if not any(call.name == "glossary" for call in page.calls):
         forms = (form for term in project.facts.glossary.terms for form in term.forms)
         yield from notes_on_terms(prose, project.facts.glossary)
         yield from notes_on_letters(prose, (*words.everyday_letters, *forms), speller)
-    yield from notes_on_avoided(prose, words.avoid)
+
+
+def _notes_on_words(prose: Prose, project: Project, speller: Speller) -> Iterator[Note]:
+    """What there is to say on any text, wherever it stands."""
+    yield from notes_on_length(prose)
+    yield from notes_on_passive(prose)
+    yield from notes_on_avoided(prose, project.facts.words.avoid)
     yield from notes_on_spelling(prose, speller)
 
 
-def _placed(note: Note, page: Page, places: Places) -> Fault:
+def _placed(note: Note, page: Page | None, places: Places) -> Fault:
     """The note with its line. When that is in another file, and the note holds on this page only, it names the page."""
     file, line = places.of(page, note.sentence, note.word)
-    elsewhere = file != page.file and note.about in (About.TERM, About.PASSIVE)
-    return Fault(file, line, f"on {page.file}, {note.what}" if elsewhere else note.what, note.remedy)
+    elsewhere = page and file != page.file and note.about in (About.TERM, About.PASSIVE)
+    return Fault(file, line, f"on {page.file}, {note.what}" if page and elsewhere else note.what, note.remedy)
 
 
 if __name__ == "__main__":

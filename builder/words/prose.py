@@ -8,6 +8,7 @@ nobody is given. A label, heading, item or cell of fewer than four words is no s
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,7 @@ _LEFT_OUT = ", ".join(
         *(".page-end__sources", "ul.source", "ol.source", "sup.cite", ".footnote-ref", ".footnote-backref"),
         *("nav", "button", "input", "textarea", "select", "output", "progress", "meter"),
         *("svg", "template", "script", "style", "[hidden]", "[aria-hidden=true]", ".unseen", ".moved"),
+        *(".email-kit", ".qr-codes"),  # what staff send is measured as those read it who get it
     )
 )
 _KINDS: dict[str, Kind] = {
@@ -115,6 +117,15 @@ def read_prose(html: str) -> Prose:
     walk.through(main, "paragraph")
     walk.close("paragraph")
     return Prose(tuple(walk.pieces), tuple(_lists(main)))
+
+
+def prose_of(texts: Iterable[str]) -> Prose:
+    """Texts that stand on no page, each a paragraph."""
+    walk = _Walk()
+    for text in texts:
+        walk.open.append(text)
+        walk.close("paragraph")
+    return Prose(tuple(walk.pieces))
 
 
 @dataclass

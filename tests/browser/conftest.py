@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from builder.addresses import address_of
+from builder.reading.pages import FOR_STAFF
 from tests.conftest import FULL_EXAMPLE
 from tests.prepare import NODE_MODULES, browser
 
@@ -21,6 +22,7 @@ Scheme = Literal["light", "dark"]
 DOCS = FULL_EXAMPLE / "docs"
 PAGES = tuple(address_of(file.relative_to(DOCS).as_posix()) for file in sorted(DOCS.rglob("*.md")))
 """Every page of the fixed copy of ours."""
+READERS_PAGES = tuple(address for address in PAGES if not address.startswith(FOR_STAFF))
 ADDRESSES = (*PAGES, "nothing-here/")
 """Every page there is, and one that isn't."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import PAGES, READERS_PAGES
 
 Open = Callable[..., Page]
 
@@ -37,14 +37,14 @@ def files_of_a_first_visit(page: Page, site: Path, home: str, address: str) -> d
     return {path: compressed(site / path) for path in paths}
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", READERS_PAGES)
 def test_a_first_visit_is_light(full_live: str, full_site: Path, open_page: Open, address: str) -> None:
     files = files_of_a_first_visit(open_page("about:blank", 360), full_site, full_live, address)
     assert sum(files.values()) <= (FIRST_VISIT if address != GUIDE else GUIDE_FIRST_VISIT), files
     assert len(files) <= REQUESTS, files
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", READERS_PAGES)
 def test_all_that_is_needed_to_read_arrives_in_one_round_trip(
     full_live: str, full_site: Path, look_at: Open, address: str
 ) -> None:
@@ -54,10 +54,16 @@ def test_all_that_is_needed_to_read_arrives_in_one_round_trip(
     assert compressed(full_site / address / "index.html") <= (TO_READ if address != GUIDE else GUIDE_TO_READ)
 
 
+def test_a_page_for_staff_is_no_heavier_than_the_guide(full_site: Path) -> None:
+    for address in set(PAGES) - set(READERS_PAGES):
+        assert compressed(full_site / address / "index.html") <= GUIDE_TO_READ, address
+
+
 def test_the_script_of_the_guide_is_small_and_on_no_other_page(full_site: Path) -> None:
     (script,) = full_site.glob("components/guide/*.js")
     assert compressed(script) <= GUIDE_SCRIPT
     scripts = {
-        address: script.name in (full_site / address / "index.html").read_text(encoding="utf-8") for address in PAGES
+        address: script.name in (full_site / address / "index.html").read_text(encoding="utf-8")
+        for address in READERS_PAGES
     }
     assert [address for address, is_there in scripts.items() if is_there] == [GUIDE]

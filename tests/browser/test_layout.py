@@ -187,7 +187,7 @@ def test_urgent_help_is_a_link_in_the_first_screen(full_live: str, look_at: Open
     assert box is not None
     assert box["y"] + box["height"] <= 480
     link.click()
-    assert page.get_by_role("heading", name="Urgent help").is_visible()
+    assert page.get_by_role("heading", name="Urgent help", exact=True).is_visible()
     assert page.evaluate("document.querySelector('#urgent-help').getBoundingClientRect().top") < 480
 
 

@@ -24,7 +24,7 @@ def test_no_request_leaves_the_site_and_nothing_is_stored(full_live: str, chromi
     page.add_init_script(WATCH_POLICY)
     page.goto(full_live + address)
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("searchbox").fill("trust")
+    page.get_by_role("searchbox", name="Search this site").fill("trust")
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Close search").click()
     page.get_by_role("button", name="Menu").click()

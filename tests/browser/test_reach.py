@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import READERS_PAGES
 from tests.browser.guide import go_to
 
 Open = Callable[..., Page]
@@ -17,7 +17,7 @@ PARTS = {"choosing": "Choosing a therapist", "about": "About this site"}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", READERS_PAGES)
 def test_the_first_screen_says_where_one_is_and_what_else_there_is(
     full_live: str, look_at: Open, address: str, width: int
 ) -> None:
@@ -43,10 +43,10 @@ def test_no_page_is_more_than_two_steps_from_home(full_live: str, open_page: Ope
                 goal = urljoin(address, link.get_attribute("href") or "").partition("#")[0]
                 if goal.startswith(full_live):
                     steps.setdefault(goal, step)
-    assert {full_live + address for address in PAGES} <= set(steps)
+    assert {full_live + address for address in READERS_PAGES} <= set(steps)
 
 
-@pytest.mark.parametrize("address", [address for address in PAGES if address.strip("/").count("/")])
+@pytest.mark.parametrize("address", [address for address in READERS_PAGES if address.strip("/").count("/")])
 def test_a_page_names_the_others_of_its_part(full_live: str, open_page: Open, address: str) -> None:
     page = open_page(full_live + address, 360)
     if address == "choosing/guide/":
@@ -55,6 +55,6 @@ def test_a_page_names_the_others_of_its_part(full_live: str, open_page: Open, ad
     onward = page.locator(".page-end__next a")
     named = {str(link.evaluate("link => link.href.replace(/#.*/, '')")) for link in [*links, *onward.all()]}
     part = address.partition("/")[0] + "/"
-    siblings = {full_live + other for other in PAGES if other.startswith(part) and other not in (part, address)}
+    siblings = {full_live + other for other in READERS_PAGES if other.startswith(part) and other not in (part, address)}
     assert siblings <= named
     assert len(links) >= len(siblings) - 1  # the next step isn't named twice

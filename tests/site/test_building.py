@@ -174,4 +174,4 @@ def test_bad_data_stops_the_check_and_the_build_with_the_same_words(example: Pat
 def test_the_check_of_a_sound_project_is_calm(example: Path) -> None:
     done = run(example, "builder", "check")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "All is well: 7 pages, 4 questions, 3 sources."
+    assert done.stdout.splitlines()[-1] == "All is well: 9 pages, 4 questions, 3 sources."

@@ -95,8 +95,9 @@ def test_an_address_that_leads_on_has_the_card_of_what_it_leads_to(example_site:
 
 
 def test_pages_that_nobody_passes_on_have_no_card(example_site: Path) -> None:
-    for path in ("404.html",):
+    for path in ("404.html", "staff/email-kit/index.html"):
         assert "og:" not in (example_site / path).read_text(), path
+    assert not (example_site / "staff/email-kit" / NAME).exists()
 
 
 def test_a_broken_template_of_cards_is_told_with_its_line(example: Path) -> None:

@@ -54,14 +54,14 @@ def test_none_of_them_is_in_the_sitemap_the_search_or_a_page_of_words(example_si
 def test_there_is_a_short_address_for_every_page(tmp_path: Path) -> None:
     project = read_project(copy_project(tmp_path / "project", FULL_EXAMPLE))
     goals = {redirect.goal.address for redirect in project.redirects.of_pages() if not redirect.goal.anchor}
-    assert {page.address for page in project.pages.values()} == goals
+    assert {page.address for page in project.pages.values() if not page.is_for_staff} == goals
 
 
 def test_an_address_that_leads_to_a_place_that_is_not_there_is_not_published(example: Path) -> None:
     change(example, "data/links.yml", "trust.md#why", "trust.md#whyy")
     change(example, "data/moved.yml", "/trust/#liking: rapport.md", "/trust/#liking: rapport.md#likes")
     assert run(example, "builder", "build").stderr.splitlines()[:-2] == [
-        "data/links.yml:9: /go/why/ leads to `#whyy`, and there is no such place on that page."
+        "data/links.yml:11: /go/why/ leads to `#whyy`, and there is no such place on that page."
         " Try: copy its id; or, if that was changed, paste the one line that the check “make addresses” tells.",
         "data/moved.yml:5: /trust/#liking leads to `#likes`, and there is no such place on that page."
         " Try: copy its id; or, if that was changed, paste the one line that the check “make addresses” tells.",

@@ -78,7 +78,7 @@ def test_all_is_well_only_if_it_can_be_published(published: Path) -> None:
     change(published, "data/links.yml", "trust.md#why", "trust.md#whyy")
     done = run(published, "builder", "addresses")
     assert done.returncode == 1
-    assert "data/links.yml:9: /go/why/ leads to `#whyy`" in done.stderr
+    assert "data/links.yml:11: /go/why/ leads to `#whyy`" in done.stderr
 
 
 def test_a_file_that_is_back_where_a_redirect_stands_is_told(published: Path) -> None:

@@ -9,14 +9,18 @@ from tests.conftest import FULL_EXAMPLE, change, copy_project, run
 
 LONG = "You can go to see your therapist and talk and then go home and then come back to talk and go home and come back"
 TABLE = """\
-page                       words     grade   average   longest   passive      list     terms     avoid  spelling
-docs/choosing/index.md       198       1.0       7.6        15         0         2         0         0         0
-docs/collaboration.md         19       7.4       4.8         8         0         1         0         0         0
-docs/index.md                 68       1.6       6.8        10         0         5         0         0         0
-docs/outcomes.md              22       2.1       5.5         8         0         1         0         0         0
-docs/rapport.md               19       1.8       4.8         8         0         1         1         0         0
-docs/trust.md                 61       0.7       7.6        26         0         1         1         1         1
-Average grade: 2.4
+page                        words     grade   average   longest   passive      list     terms     avoid  spelling
+docs/choosing/index.md        198       1.0       7.6        15         0         2         0         0         0
+docs/collaboration.md          19       7.4       4.8         8         0         1         0         0         0
+docs/index.md                  68       1.6       6.8        10         0         5         0         0         0
+docs/outcomes.md               22       2.1       5.5         8         0         1         0         0         0
+docs/rapport.md                19       1.8       4.8         8         0         1         1         0         0
+docs/staff/email-kit.md         6       0.5       3.0         4         0         0         0         0         0
+docs/staff/qr-codes.md          4       0.7       4.0         4         0         0         0         0         0
+docs/trust.md                  61       0.7       7.6        26         0         1         1         1         1
+data/emails.yml                32       3.0       8.0        18         0         0         0         0         0
+data/links.yml                 41       2.0       8.2        25         1         0         0         0         0
+Average grade: 2.1
 """
 GRADE = (
     "this page reads at grade 7.4; the limit is 7. Its hardest sentences: “An example of collaboration.”"

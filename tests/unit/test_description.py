@@ -82,6 +82,12 @@ def test_no_sign_in_a_title_can_end_the_script_that_holds_it(example: Path) -> N
     assert lines.count("</") == 1
 
 
+def test_a_page_for_staff_says_only_that_it_is_for_no_search(example: Path) -> None:
+    project = read_project(example)
+    lines = described(project.pages["staff/email-kit.md"], project, HOME)
+    assert lines == '<meta name="robots" content="noindex">'
+
+
 def test_a_card_of_a_place_leads_to_the_place_and_shows_the_page(example: Path) -> None:
     page = read_project(example).pages["trust.md"]
     card = card_of(page, "Trust: why", Place("trust/", "why"), HOME)

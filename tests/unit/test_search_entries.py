@@ -15,12 +15,12 @@ def test_an_entry_keeps_its_words_and_loses_its_markup_and_numbers_of_sources(tm
     (tmp_path / "search").mkdir()
     file = tmp_path / "search/search_index.json"
     file.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": [entry]}))
-    slim_search_entries(tmp_path)
+    slim_search_entries(tmp_path, "staff/")
     assert json.loads(file.read_text()) == {
         "docs": [{"location": "trust/#why", "title": "Why trust", "text": "People do better. Not <all>. One; Two."}]
     }
 
 
 def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
-    slim_search_entries(tmp_path)
+    slim_search_entries(tmp_path, "staff/")
     assert list(tmp_path.iterdir()) == []

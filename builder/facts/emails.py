@@ -1,0 +1,56 @@
+"""E-mails that staff send again and again, ready to be pasted: `data/emails.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from builder.facts.telling import CARE, CONDITIONS, telling_word
+from builder.facts.values import Id, Line, Model, Text
+
+LONGEST_SUBJECT = 60
+"""How many signs of a subject a phone shows."""
+
+
+def _tells_nothing(subject: str) -> str:
+    if told := telling_word(subject, (*CONDITIONS, *CARE)):
+        raise ValueError(f"`{told}…` would tell whoever sees the subject. Try: words that any sender might use.")
+    return subject
+
+
+class Part(Model):
+    """A paragraph, or one of our links with its words."""
+
+    say: Text | None = None
+    link: str | None = None
+    """The id of a short address in data/links.yml."""
+
+    @model_validator(mode="after")
+    def _is_one_of_the_two(self) -> Part:
+        if (self.say is None) == (self.link is None):
+            raise ValueError("a part is a paragraph or a link. Try: either `say: …` or `link: …`.")
+        return self
+
+
+class Email(Model):
+    """One e-mail, without greeting and closing, which all of them share."""
+
+    id: Id
+    title: Line
+    """What staff call it."""
+    when: Line
+    """When staff would send it."""
+    subject: Annotated[Line, AfterValidator(_tells_nothing), Field(max_length=LONGEST_SUBJECT)]
+    """Seen by whoever looks at the reader's phone."""
+    parts: Annotated[list[Part], Field(min_length=1)]
+    add: Line | None = None
+    """What only the sender knows, and adds by hand."""
+
+
+class Emails(Model):
+    """`data/emails.yml`."""
+
+    greeting: Line
+    closing: Line
+    emails: Annotated[list[Email], Field(default_factory=list)]

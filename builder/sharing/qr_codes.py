@@ -1,0 +1,43 @@
+"""Draws the codes that a phone's camera reads, for letters and forms: a file to print large, and one for programs.
+
+A code holds the address of the page itself and nothing more, so that it opens at once. People who type see the short
+address beside it. Both are kept alive for good. segno draws them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import segno
+
+from builder.addresses import Home, Place
+from builder.facts.links import ShortAddress
+from builder.reading.project import Project
+from builder.sharing.snippets import links_to_send
+
+FOLDER = "staff/codes/"
+MACROS = ("email_kit", "qr_codes")
+"""What shows the codes. Without a page that does, none is drawn."""
+PAPER = "white"
+"""What the squares stand on, on any ground: a camera needs the contrast."""
+DOTS = 12
+"""Pixels to a square of the picture: it can be printed 3 cm wide on the best printers."""
+
+
+def write_codes(site: Path, project: Project, home: Home) -> None:
+    """Draw the code of every address that staff send, as an SVG and a PNG, into a folder of their own."""
+    calls = {call.name for page in project.pages.values() for call in page.calls}
+    if not calls.intersection(MACROS):
+        return
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for link in links_to_send(project):
+        code = segno.make_qr(home.at(goal_of(link, project)), error="m")
+        code.save(
+            str(site / FOLDER / f"{link.id}.svg"), light=PAPER, xmldecl=False, svgclass=None, lineclass=None, nl=False
+        )
+        code.save(str(site / FOLDER / f"{link.id}.png"), light=PAPER, scale=DOTS)
+
+
+def goal_of(link: ShortAddress, project: Project) -> Place:
+    """Where a short address leads in the end: the place a code opens."""
+    return project.redirects.end_of(Place(link.address))

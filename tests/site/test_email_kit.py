@@ -1,0 +1,164 @@
+"""The kit of those who send links: whole, found by its address alone, and with codes that a camera reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from lxml import html
+from PIL import Image
+
+from builder.addresses import Place
+from builder.facts.links import ShortAddress
+from builder.reading.project import Project, read_project
+from tests.conftest import FULL_EXAMPLE, ROOT, build, change, copy_project
+from tests.site.test_cards import readers_pages
+
+KIT, SHEET = "staff/email-kit/", "staff/qr-codes/"
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return read_project(copy_project(tmp_path_factory.mktemp("kit") / "project", FULL_EXAMPLE))
+
+
+def page_at(site: Path, address: str) -> Any:
+    return html.parse(site / address / "index.html").getroot()
+
+
+def code_in(file: Path) -> str:
+    """What a camera reads in a picture, by a library that didn't draw it."""
+    (code,) = zxingcpp.read_barcodes(Image.open(file).convert("L"))
+    return str(code.text)
+
+
+@pytest.mark.parametrize("address", [KIT, SHEET])
+def test_it_is_in_no_menu_sitemap_search_or_page_of_a_reader(full_site: Path, address: str) -> None:
+    assert page_at(full_site, address).xpath('//meta[@name="robots"]/@content') == ["noindex"]
+    assert "staff" not in (full_site / "sitemap.xml").read_text()
+    places = json.loads((full_site / "search/search_index.json").read_text())["docs"]
+    assert places
+    assert not [place for place in places if "staff" in place["location"]]
+    readers = [*full_site.rglob("index.html"), full_site / "404.html"]
+    readers = [file for file in readers if "staff" not in file.parts]
+    assert len(readers) > 70
+    for file in readers:
+        for link in html.parse(file).getroot().xpath("//@href | //@src | //@data-others"):
+            assert "staff" not in link, f"{file}: {link}"
+
+
+def test_the_sitemap_lists_every_page_for_readers_with_the_day_of_its_check(full_site: Path, full: Project) -> None:
+    entries = re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", (full_site / "sitemap.xml").read_text())
+    pages = {page.address: page for page in full.pages.values()}
+    assert sorted(entries) == sorted(
+        (f"http://localhost:8000/{address}", str(pages[address].meta.checked)) for address in readers_pages(full_site)
+    )
+
+
+def test_it_has_every_link_that_staff_send_and_every_e_mail_in_their_order(full_site: Path, full: Project) -> None:
+    titles = [heading.text for heading in page_at(full_site, KIT).xpath('//*[@class="email-kit"]//h3')]
+    assert titles == [
+        *(email.title for email in full.facts.emails.emails),
+        *(link.link for link in full.facts.links.sent),
+    ]
+
+
+def test_every_page_for_readers_can_be_sent(full_site: Path, full: Project) -> None:
+    sent = {full.redirects.end_of(link_place).address for link_place in map(place_of, full.facts.links.sent)}
+    assert sent == set(readers_pages(full_site))
+
+
+def place_of(link: ShortAddress) -> Place:
+    return Place(link.address)
+
+
+def test_without_scripts_each_text_stands_there_to_be_selected(example_site: Path) -> None:
+    page = page_at(example_site, KIT)
+    (why,) = page.xpath('//*[h3 or div/h3][.//h3[starts-with(., "Why it matters")]][@data-one]')
+    plain, source = (block.text for block in why.xpath(".//pre"))
+    assert plain.splitlines()[0] == "Why it matters to you & others"
+    assert plain.splitlines()[-1] == "<http://localhost:8000/go/why/>"
+    (look,) = why.xpath(".//*[@data-html]")
+    assert look.xpath(".//a/@href") == ["http://localhost:8000/go/why/"]
+    shown = "".join(html.tostring(part, encoding="unicode") for part in look).strip()
+    assert shown == source
+
+
+def test_an_e_mails_empty_lines_are_kept(example_site: Path) -> None:
+    text = page_at(example_site, KIT).xpath("//pre[@data-plain]")[0].text
+    assert text.startswith("Hello,\n\nThank you for writing.")
+    assert text.count("\n\n") == 5
+
+
+def test_a_preview_says_that_its_addresses_are_no_good_to_send(example: Path) -> None:
+    note = "Its addresses work on this computer only."
+    assert note in (build(example) / KIT / "index.html").read_text()
+    published = (build(example, PAGES_URL="https://owner.example/pages") / KIT / "index.html").read_text()
+    assert note not in published
+    assert "localhost" not in published
+
+
+def test_no_address_in_it_carries_anything_but_the_way(full_site: Path) -> None:
+    addresses = re.findall(r"https?://[^\s<>\"&]+", (full_site / KIT / "index.html").read_text())
+    assert len(addresses) > 200
+    assert not [address for address in addresses if re.search(r"[?=]|utm", address)]
+
+
+@pytest.mark.parametrize("where", ["root", "below"])
+def test_a_camera_reads_the_canonical_address_of_its_page_in_every_code(
+    where: str, full_site: Path, full: Project, example: Path
+) -> None:
+    site, project, home = full_site, full, "http://localhost:8000/"
+    if where == "below":
+        site, project = build(example, PAGES_URL="https://owner.example/repository"), read_project(example)
+        home = "https://owner.example/repository/"
+    for link in project.facts.links.sent:
+        goal = project.redirects.end_of(place_of(link))
+        (canonical,) = page_at(site, goal.address).xpath('//link[@rel="canonical"]/@href')
+        assert canonical.startswith(home)
+        wanted = canonical + (f"#{goal.anchor}" if goal.anchor else "")
+        assert code_in(site / f"staff/codes/{link.id}.png") == wanted
+        assert page_at(site, link.address).xpath('//link[@rel="canonical"]/@href') == [wanted]
+
+
+def test_each_code_stands_on_the_sheet_with_its_words_and_its_address(full_site: Path, full: Project) -> None:
+    rows = page_at(full_site, SHEET).xpath('//*[@class="qr-codes"]/li')
+    shown = [(row.find("img").get("src"), row.xpath("string(.//span)"), row.find("p").text) for row in rows]
+    assert shown == [
+        (f"../codes/{link.id}.svg", f"http://localhost:8000/go/{link.id}", link.link) for link in full.facts.links.sent
+    ]
+
+
+def test_a_site_without_pages_for_staff_draws_no_codes(example: Path) -> None:
+    for file in (example / "docs/staff").iterdir():
+        file.unlink()
+    assert not (build(example) / "staff").exists()
+
+
+@pytest.mark.parametrize("macro", ["email_kit", "qr_codes"])
+def test_what_is_for_staff_stands_on_no_page_for_readers(example: Path, macro: str) -> None:
+    page = example / "docs/trust.md"
+    page.write_text(page.read_text() + f"\n{{{{ {macro}() }}}}\n")
+    with pytest.raises(Exception, match=r"docs/trust\.md:22: this is for staff, and readers would come by it here\."):
+        read_project(example)
+
+
+def test_what_a_reader_should_not_come_by_is_told(example: Path) -> None:
+    change(example, "docs/trust.md", "title: Example trust", "title: Example depression")
+    page = example / "docs/rapport.md"
+    page.write_text(page.read_text() + "\n[The kit](staff/email-kit.md)\n")
+    change(example, "data/practice.yml", "site_address:", f"site_address: https://{'long-' * 8}name.example.org")
+    told = " ".join(str(reminder) for reminder in read_project(example).reminders)
+    assert "docs/rapport.md:1: a link leads readers to a page for staff. Try: take the link out" in told
+    assert "docs/trust.md:2: `title` stands on a preview card, and `depress…` would tell others" in told
+    assert "data/practice.yml:7: in an e-mail, an address that begins with these 65 signs may not fit" in told
+    assert "a shorter domain, if you can get one; 38 signs always fit." in told
+
+
+def test_our_own_pages_lead_no_reader_to_it_and_have_neutral_titles() -> None:
+    told = [str(reminder) for reminder in read_project(ROOT).reminders]
+    assert not [line for line in told if "for staff" in line or "preview card" in line]

@@ -38,6 +38,7 @@ def _environment(root: Path) -> Environment:
     environment.filters["day"] = in_words
     environment.filters["dialed"] = _dialed
     environment.filters["bare"] = _bare
+    environment.filters["typed"] = _typed
     environment.filters["whole"] = _whole
     environment.filters["capitalized"] = _capitalized
     return environment
@@ -61,6 +62,11 @@ def _capitalized(text: str) -> str:
 def _bare(address: str) -> str:
     """A web address as people say it: 988lifeline.org."""
     return address.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _typed(address: str) -> list[str]:
+    """An address of ours as people type it from paper, in the parts between its slashes."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/").split("/")
 
 
 def _whole(text: str) -> Markup:

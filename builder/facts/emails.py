@@ -7,22 +7,26 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from builder.facts.telling import CARE, CONDITIONS, telling_word
-from builder.facts.values import Id, Line, Model, Text
+from builder.facts.values import Id, Line, Model, without_tracking
 
 LONGEST_SUBJECT = 60
 """How many signs of a subject a phone shows."""
 
 
-def _tells_nothing(subject: str) -> str:
-    if told := telling_word(subject, (*CONDITIONS, *CARE)):
-        raise ValueError(f"`{told}…` would tell whoever sees the subject. Try: words that any sender might use.")
-    return subject
+def _tells_nothing(text: str) -> str:
+    if told := telling_word(text, (*CONDITIONS, *CARE)):
+        raise ValueError(f"`{told}…` would tell whoever sees it on a screen. Try: words that any sender might use.")
+    return text
+
+
+NeutralLine = Annotated[Line, AfterValidator(_tells_nothing)]
+"""What stands on the screen of a phone before anyone opens the e-mail."""
 
 
 class Part(Model):
     """A paragraph, or one of our links with its words."""
 
-    say: Text | None = None
+    say: Annotated[Line, AfterValidator(without_tracking)] | None = None
     link: str | None = None
     """The id of a short address in data/links.yml."""
 
@@ -41,8 +45,7 @@ class Email(Model):
     """What staff call it."""
     when: Line
     """When staff would send it."""
-    subject: Annotated[Line, AfterValidator(_tells_nothing), Field(max_length=LONGEST_SUBJECT)]
-    """Seen by whoever looks at the reader's phone."""
+    subject: Annotated[NeutralLine, Field(max_length=LONGEST_SUBJECT)]
     parts: Annotated[list[Part], Field(min_length=1)]
     add: Line | None = None
     """What only the sender knows, and adds by hand."""
@@ -51,6 +54,6 @@ class Email(Model):
 class Emails(Model):
     """`data/emails.yml`."""
 
-    greeting: Line
+    greeting: NeutralLine
     closing: Line
     emails: Annotated[list[Email], Field(default_factory=list)]

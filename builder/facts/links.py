@@ -55,6 +55,8 @@ class ShortAddress(Model):
     to: WrittenPlace
     when: Line | None = None
     """When staff would send it: the line by which they find it in the e-mail kit. Without one it isn't there."""
+    also: Line | None = None
+    """More words by which they may look for it."""
     link: Line | None = None
     """The words of the link in an e-mail."""
     says: Line | None = None
@@ -62,8 +64,8 @@ class ShortAddress(Model):
 
     @model_validator(mode="after")
     def _what_is_sent_has_words(self) -> ShortAddress:
-        if (self.when is None) != (self.link is None) or (self.says and not self.link):
-            raise ValueError("`when` and `link` go together. Try: both, and `says` with them if you like; or none.")
+        if (self.when is None) != (self.link is None) or ((self.says or self.also) and not self.link):
+            raise ValueError("`when` and `link` go together. Try: both, and `says` and `also` if you like; or none.")
         return self
 
     @property

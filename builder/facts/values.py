@@ -18,6 +18,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 """Characters that are no text: from a broken copy and paste, mostly."""
 
 
+TRACKING = re.compile(r"[?&](utm_\w+|mc_[ce]id|[a-z]+clid|msclkid|mkt_tok|_hs\w+)=")
+"""What mail services and ads add to an address. Readers' browsers take out more (overrides/components/arrival/)."""
+
+
 def _plain(text: str) -> str:
     """Refuses markup and template signs: facts are text, and templates alone write HTML."""
     if braces := BRACES.search(text):
@@ -44,6 +48,15 @@ def _https(address: str) -> str:
     if not fits or re.search(r"[\s<>\"']", address):
         raise ValueError("this isn't a web address we can link to. Try: the whole address, beginning with https://")
     return address
+
+
+def without_tracking(text: str) -> str:
+    """A text whose addresses, if it has some, carry nothing that tells readers apart."""
+    if mark := TRACKING.search(text):
+        raise ValueError(
+            f"`{mark[1]}` in this address tells readers apart. Try: only the part before the question mark."
+        )
+    return text
 
 
 def right_site_address(address: str) -> str:
@@ -90,7 +103,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 """Plain words a reader sees: no markup."""
 Line = Annotated[Text, AfterValidator(_on_one_line)]
 """A text on one line: the words of a link, a subject."""
-Url = Annotated[str, AfterValidator(_https)]
+Url = Annotated[str, AfterValidator(_https), AfterValidator(without_tracking)]
 Phone = Annotated[str, AfterValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, AfterValidator(_past)]

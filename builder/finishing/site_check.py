@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from builder.faults import Fault
 from builder.finishing.finish import address_in
 from builder.finishing.redirects import redirects_without_goal
+from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 
 LINKS = {"a": "href", "area": "href"}
@@ -174,6 +175,11 @@ def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]]
                 yield Problem(what, "put the file into docs/ and name it from there.", sign)
         else:
             path = unquote(goal.path.removeprefix(home.path)) if inside else goal.path
+            if path.startswith(FOR_STAFF) and not page.address.startswith(FOR_STAFF):
+                what = f"a link leads readers to a page for staff: `{path}`."
+                yield Problem(
+                    what, "take it out of the page, or of the menu in mkdocs.yml.", re.escape(path.rstrip("/"))
+                )
             yield from _place_problem(path, unquote(goal.fragment), sign, site, anchors)
 
 

@@ -11,7 +11,7 @@ from builder.addresses import Place, place_in_browser, place_written
 from builder.facts.links import FOLDER, Links
 from builder.facts.moved import Moved
 from builder.faults import Fault
-from builder.reading.pages import Page
+from builder.reading.pages import FOR_STAFF, Page
 from builder.reading.yaml_reader import Document
 from builder.redirects import Line, Redirects
 
@@ -47,6 +47,14 @@ def dead_redirect(line: Line, redirects: Redirects) -> Fault:
         "correct its name here; or, if the page was renamed, paste the one line that the check “make addresses” tells."
     )
     return Fault(line.file, line.line, what, remedy)
+
+
+def short_addresses_of_staff_pages(redirects: Redirects) -> Iterator[Fault]:
+    """A short address is for readers; staff know where their pages are."""
+    for line in redirects.lines:
+        if line.is_short and redirects.end_of(line.origin).address.startswith(FOR_STAFF):
+            what = f"{line.origin} would lead readers to a page for staff."
+            yield Fault(line.file, line.line, what, "a page for readers; staff open theirs by its own address.")
 
 
 def redirects_over_pages(redirects: Redirects, known: list[str]) -> Iterator[Fault]:

@@ -120,6 +120,7 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...], is_only_compared
         *cross_checks.country_without_help(facts, written["practice"]),
         *(link_checks.dead_redirect(line, redirects) for line in dead),
         *link_checks.redirects_over_pages(redirects, page_paths),
+        *link_checks.short_addresses_of_staff_pages(redirects),
         *link_checks.pages_among_short_addresses(pages),
     ]
     if faults:
@@ -132,7 +133,6 @@ def _read(root: Path, states: tuple[tuple[str, int, int], ...], is_only_compared
         *reminders.pages_nothing_leads_to(pages),
         *reminders.overdue_pages(pages),
         *reminders.titles_that_tell(pages),
-        *reminders.readers_led_to_staff_pages(pages),
         *reminders.address_too_long_for_mail(facts.practice, written["practice"]),
     ]
     return Project(root, facts, pages, redirects, tuple(sorted(to_do)), is_only_compared)

@@ -14,7 +14,7 @@ from builder.facts.links import LONGEST
 from builder.facts.practice import Practice
 from builder.facts.telling import telling_word
 from builder.faults import Fault
-from builder.reading.pages import FOR_STAFF, Page
+from builder.reading.pages import Page
 from builder.reading.yaml_reader import Document
 
 QUICK_PER_AREA, QUICK_IN_ALL = 3, 15
@@ -93,14 +93,6 @@ def titles_that_tell(pages: Mapping[str, Page]) -> Iterator[Fault]:
             if told := telling_word(getattr(page.meta, field)):
                 what = f"`{field}` stands on a preview card, and `{told}…` would tell others what it is about."
                 yield Fault(page.file, page.head.line_of((field,)), what, "a word for the page, not for the reader.")
-
-
-def readers_led_to_staff_pages(pages: Mapping[str, Page]) -> Iterator[Fault]:
-    """Pages for staff are found by their address alone."""
-    for page in pages.values():
-        if not page.is_for_staff and any(path.startswith(FOR_STAFF) for path in page.leads_to):
-            remedy = "take the link out, and tell staff the address."
-            yield Fault(page.file, 1, "a link leads readers to a page for staff.", remedy)
 
 
 def address_too_long_for_mail(practice: Practice, written: Document) -> Iterator[Fault]:

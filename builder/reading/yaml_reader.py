@@ -7,6 +7,7 @@ models decide what a text means, and whatever YAML would drop or turn into somet
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -116,6 +117,8 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fa
     opened = getattr(error, "context_mark", None) or mark
     complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
     rule = next(rule for rule in _COMPLAINTS if rule.sign in complaint)
+    if mark and "expected <block end>" in complaint and _QUOTED_IN_PART.search(text.split("\n")[mark.line]):
+        rule = _IN_PART
     where = opened if rule.at_its_beginning else mark
     number = where.line if where else text[: getattr(error, "position", 0)].count("\n")
     written = len(text.rstrip().split("\n")) - 1  # complaints about what is missing name the line after the last
@@ -131,6 +134,13 @@ class _Complaint(NamedTuple):
     at_its_beginning: bool = False
 
 
+_QUOTED_IN_PART = re.compile(r"""^\s*(?:- )*(?:[\w-]+: +)?(?:"[^"]*"|'[^']*'|\[[^\]]*\]) *[^\s:#,]""")
+"""A line whose text begins with something in quotation marks or brackets, and goes on behind it."""
+_IN_PART = _Complaint(
+    "",
+    "only the beginning of this text is in quotation marks or brackets.",
+    "put all of it in quotation marks, with ’ or “ ” for those inside.",
+)
 _COMPLAINTS = (
     _Complaint("'\\t'", "a tab stands where spaces belong.", "replace the tab by spaces."),
     _Complaint(

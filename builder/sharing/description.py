@@ -21,14 +21,17 @@ def described(page: Page, project: Project, home: Home) -> str:
     """The lines for the head of a page."""
     if page.is_for_staff:
         return render(project.root, "sharing/not-for-readers.html")
-    card = card_of(page, page.meta.title, Place(page.address), home)
+    card = card_of(page, Place(page.address), home)
     return render(project.root, "sharing", card=card, data=structured_data(page, project, home))
 
 
-def card_of(page: Page, title: str, place: Place, home: Home) -> dict[str, object]:
-    """What the preview card of a link to a place on `page` says, and shows."""
+def card_of(page: Page, place: Place, home: Home) -> dict[str, object]:
+    """What the preview card of a link to a place on `page` says, and shows: the page, whatever the place.
+
+    Where a reader was led on that page is for them to know, and not for whoever looks at the message.
+    """
     return {
-        "title": title,
+        "title": page.meta.title,
         "description": page.meta.description,
         "address": home.at(place),
         "picture": home.at(Place(page.address)) + NAME,

@@ -21,7 +21,9 @@ MACROS = ("email_kit", "qr_codes")
 PAPER = "white"
 """What the squares stand on, on any ground: a camera needs the contrast."""
 DOTS = 12
-"""Pixels to a square of the picture: it can be printed 3 cm wide on the best printers."""
+"""Pixels to a square of the picture: enough for the best printers."""
+INCHES = 1.2
+"""How wide a picture is in a document, unless someone changes it."""
 
 
 def write_codes(site: Path, project: Project, home: Home) -> None:
@@ -35,7 +37,13 @@ def write_codes(site: Path, project: Project, home: Home) -> None:
         code.save(
             str(site / FOLDER / f"{link.id}.svg"), light=PAPER, xmldecl=False, svgclass=None, lineclass=None, nl=False
         )
-        code.save(str(site / FOLDER / f"{link.id}.png"), light=PAPER, scale=DOTS)
+        code.save(str(site / FOLDER / f"{link.id}.png"), light=PAPER, scale=DOTS, dpi=_dpi(code))
+
+
+def _dpi(code: segno.QRCode) -> int:
+    """The dots to an inch with which a word processor shows a picture of the code at its size."""
+    width, _ = code.symbol_size(scale=DOTS)
+    return round(float(width) / INCHES)
 
 
 def goal_of(link: ShortAddress, project: Project) -> Place:

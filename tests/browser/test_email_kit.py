@@ -40,7 +40,7 @@ def test_a_link_is_copied_as_plain_text_and_as_html(example_live: str, open_page
     assert page.evaluate(READ) == {
         "text/plain": "The example checklist\nIt can be printed.\n<http://localhost:8000/go/checklist/>",
         "text/html": '<p><a href="http://localhost:8000/go/checklist/">The example checklist</a>'
-        "<br>It can be printed.<br>http://localhost:8000/go/checklist</p>",
+        "<br>It can be printed.<br>http://localhost:8000/go/checklist/</p>",
     }
 
 
@@ -86,7 +86,12 @@ def test_where_nothing_can_be_copied_the_text_is_shown_selected(example_live: st
     page.evaluate(NO_WAY)
     press(page, "Where to begin", "Copy link and words")
     expect(page.get_by_text("The text is selected")).to_be_visible()
-    assert page.evaluate("String(getSelection())").split() == ["Where", "to", "begin", "http://localhost:8000/go/start"]
+    assert page.evaluate("String(getSelection())").split() == [
+        "Where",
+        "to",
+        "begin",
+        "http://localhost:8000/go/start/",
+    ]
 
 
 def test_what_was_said_goes_after_a_while(example_live: str, open_page: Open) -> None:
@@ -102,9 +107,14 @@ def test_entries_are_found_by_any_of_their_words(example_live: str, open_page: O
     page = open_page(example_live + KIT)
     search = page.get_by_role("searchbox", name="Find what to send")
     expect(page.get_by_role("heading", level=3)).to_have_count(5)
-    search.fill("zoe's MATTERS")
-    expect(page.get_by_role("heading", level=3)).to_have_text(["First example", "Why it matters to you & others"])
-    expect(page.get_by_text("2 found.")).to_be_visible()
+    for words in ("zoe's MATTERS", "matter  why?", "email, lines"):
+        search.fill(words)
+        expect(page.get_by_role("heading", level=3)).to_have_text(["Why it matters to you & others"])
+        expect(page.get_by_text("1 found.")).to_be_visible()
+    search.fill("price")  # more words of the entry, which nobody sees
+    expect(page.get_by_role("heading", level=3)).to_have_text(["The example checklist"])
+    search.fill("print code plain")  # said on every entry, and so no word to find one by
+    expect(page.get_by_role("heading", level=3)).to_have_count(0)
     search.fill("matters nowhere")
     expect(page.get_by_role("heading", level=3)).to_have_count(0)
     expect(page.get_by_text("Nothing found.")).to_be_visible()
@@ -159,6 +169,16 @@ def test_the_sheet_prints_codes_with_their_addresses(full_live: str, open_page: 
     assert "localhost:8000/go/checklist" in texts[0]
     assert sum(text.count("localhost:8000/go/") for text in texts) == 59
     assert len(paper) <= 7
+
+
+def test_the_kit_prints_its_words_once(full_live: str, open_page: Open) -> None:
+    page = open_page(full_live + KIT)
+    paper = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper)
+    assert text.count("Asking about money is normal") == 1
+    assert text.count("Thank you for your time") == 1
+    assert "Copy the" not in text
+    assert len(paper) <= 24
 
 
 def test_a_line_of_plain_text_is_not_broken_on_a_wide_screen(full_live: str, look_at: Open) -> None:

@@ -89,7 +89,7 @@ def test_the_address_of_a_published_site_stands_in_its_cards(example: Path) -> N
 
 def test_an_address_that_leads_on_has_the_card_of_what_it_leads_to(example_site: Path) -> None:
     short = html.parse(example_site / "go/checklist/index.html").getroot()
-    assert field(short, "og:title") == "Example choosing: A checklist"
+    assert field(short, "og:title") == "Example choosing"
     assert field(short, "og:url") == f"{SITE_ADDRESS}choosing/#checklist"
     assert field(short, "og:image") == f"{SITE_ADDRESS}choosing/{NAME}"
 

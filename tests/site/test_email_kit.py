@@ -15,7 +15,7 @@ from PIL import Image
 from builder.addresses import Place
 from builder.facts.links import ShortAddress
 from builder.reading.project import Project, read_project
-from tests.conftest import FULL_EXAMPLE, ROOT, build, change, copy_project
+from tests.conftest import FULL_EXAMPLE, ROOT, build, change, copy_project, run
 from tests.site.test_cards import readers_pages
 
 KIT, SHEET = "staff/email-kit/", "staff/qr-codes/"
@@ -127,10 +127,26 @@ def test_a_camera_reads_the_canonical_address_of_its_page_in_every_code(
 
 def test_each_code_stands_on_the_sheet_with_its_words_and_its_address(full_site: Path, full: Project) -> None:
     rows = page_at(full_site, SHEET).xpath('//*[@class="qr-codes"]/li')
-    shown = [(row.find("img").get("src"), row.xpath("string(.//span)"), row.find("p").text) for row in rows]
-    assert shown == [
-        (f"../codes/{link.id}.svg", f"http://localhost:8000/go/{link.id}", link.link) for link in full.facts.links.sent
+    shown = [
+        (row.find("img").get("src"), row.xpath("string(.//*[@class='qr-codes__address'])"), row.find("p").text)
+        for row in rows
     ]
+    assert shown == [
+        (f"../codes/{link.id}.svg", f"localhost:8000/go/{link.id}", link.link) for link in full.facts.links.sent
+    ]
+
+
+def test_an_address_on_paper_keeps_its_www_and_breaks_behind_a_slash_alone(example: Path) -> None:
+    site = build(example, PAGES_URL="https://www.owner.example/pages")
+    parts = "/<wbr>".join(f"<span>{part}</span>" for part in ("www.owner.example", "pages", "go", "start"))
+    assert f"{parts}</span>" in (site / SHEET / "index.html").read_text()
+    assert "<br>https://www.owner.example/pages/go/start/</p>" in (site / KIT / "index.html").read_text()
+
+
+def test_a_picture_of_a_code_is_as_wide_as_any_other_in_a_document(full_site: Path) -> None:
+    pictures = [Image.open(file) for file in (full_site / "staff/codes").glob("*.png")]
+    assert len({picture.width for picture in pictures}) > 1
+    assert all(1.15 < picture.width / picture.info["dpi"][0] < 1.25 for picture in pictures)
 
 
 def test_a_site_without_pages_for_staff_draws_no_codes(example: Path) -> None:
@@ -149,16 +165,36 @@ def test_what_is_for_staff_stands_on_no_page_for_readers(example: Path, macro: s
 
 def test_what_a_reader_should_not_come_by_is_told(example: Path) -> None:
     change(example, "docs/trust.md", "title: Example trust", "title: Example depression")
-    page = example / "docs/rapport.md"
-    page.write_text(page.read_text() + "\n[The kit](staff/email-kit.md)\n")
     change(example, "data/practice.yml", "site_address:", f"site_address: https://{'long-' * 8}name.example.org")
     told = " ".join(str(reminder) for reminder in read_project(example).reminders)
-    assert "docs/rapport.md:1: a link leads readers to a page for staff. Try: take the link out" in told
     assert "docs/trust.md:2: `title` stands on a preview card, and `depress…` would tell others" in told
     assert "data/practice.yml:7: in an e-mail, an address that begins with these 65 signs may not fit" in told
     assert "a shorter domain, if you can get one; 38 signs always fit." in told
 
 
-def test_our_own_pages_lead_no_reader_to_it_and_have_neutral_titles() -> None:
+def test_a_link_that_leads_readers_to_it_is_never_published(example: Path) -> None:
+    page = example / "docs/rapport.md"
+    page.write_text(page.read_text() + "\n[The kit](staff/email-kit.md)\n")
+    line = len(page.read_text().splitlines())
+    said = run(example, "builder", "build").stderr
+    what = "a link leads readers to a page for staff: `staff/email-kit/`."
+    assert said.startswith(
+        f"docs/rapport.md:{line}: {what} Try: take it out of the page, or of the menu in mkdocs.yml."
+    )
+
+
+def test_a_menu_that_leads_readers_to_it_is_never_published(example: Path) -> None:
+    change(example, "mkdocs.yml", "  - Trust: trust.md\n", "  - Trust: trust.md\n  - Kit: staff/email-kit.md\n")
+    assert "a link leads readers to a page for staff: `staff/email-kit/`." in run(example, "builder", "build").stderr
+    assert not (example / "site").exists()
+
+
+def test_a_short_address_leads_to_no_page_for_staff(example: Path) -> None:
+    change(example, "data/links.yml", "to: index.md", "to: staff/email-kit.md")
+    with pytest.raises(Exception, match=r"data/links\.yml:5: /go/start/ would lead readers to a page for staff\."):
+        read_project(example)
+
+
+def test_the_titles_of_our_own_pages_tell_nobody_anything() -> None:
     told = [str(reminder) for reminder in read_project(ROOT).reminders]
-    assert not [line for line in told if "for staff" in line or "preview card" in line]
+    assert not [line for line in told if "preview card" in line]

@@ -90,6 +90,7 @@ def test_a_page_for_staff_says_only_that_it_is_for_no_search(example: Path) -> N
 
 def test_a_card_of_a_place_leads_to_the_place_and_shows_the_page(example: Path) -> None:
     page = read_project(example).pages["trust.md"]
-    card = card_of(page, "Trust: why", Place("trust/", "why"), HOME)
+    card = card_of(page, Place("trust/", "why"), HOME)
+    assert card["title"] == "Example trust"
     assert card["address"] == "https://example.org/pages/trust/#why"
     assert card["picture"] == "https://example.org/pages/trust/card.png"

@@ -10,13 +10,16 @@ export class EmailKitElement extends HTMLElement {
   }
 
   handleEvent({ type, target }) {
-    if (type === "input" && target.matches("[type=search]")) this.#filter(folded(target.value).split(" "));
+    if (type === "input" && target.matches("[type=search]")) this.#filter(wordsOf(target.value));
     if (type === "click" && target.matches("[data-copy]")) this.#copy(target.closest("[data-line]") ?? target.closest("[data-one]").querySelector("[data-texts]"));
   }
 
   #filter(words) {
     const all = [...this.querySelectorAll("[data-one]")];
-    for (const one of all) one.hidden = !words.every((word) => folded(one.textContent).includes(word));
+    for (const one of all) {
+      const there = [...one.querySelectorAll("[data-find]")].flatMap((part) => wordsOf(part.textContent));
+      one.hidden = !words.every((word) => there.some((other) => other.startsWith(word)));
+    }
     for (const section of this.querySelectorAll("section")) {
       section.hidden = !section.querySelector("[data-one]:not([hidden])");
     }
@@ -72,8 +75,8 @@ function writtenAsOfOld(kinds) {
   return isDone;
 }
 
-/** A text as it is compared: small letters without accents, one space between words. */
-function folded(text) {
-  const letters = text.normalize("NFD").replace(/\p{M}/gu, "");
-  return letters.replaceAll("’", "'").toLowerCase().replace(/\s+/g, " ").trim();
+/** The words of a text as they are compared: small letters without accents, hyphens or the s of a plural. */
+function wordsOf(text) {
+  const letters = text.normalize("NFD").replace(/[\p{M}’'-]/gu, "").toLowerCase();
+  return (letters.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/(?<=\p{L}{2})s$/u, ""));
 }

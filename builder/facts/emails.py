@@ -9,6 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 from builder.facts.telling import CARE, CONDITIONS, telling_word
 from builder.facts.values import Id, Line, Model, without_tracking
 
+LONGEST_LINE = 78
+"""What RFC 5322 asks of a line of mail, without its end."""
 LONGEST_SUBJECT = 60
 """How many signs of a subject a phone shows."""
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from builder.facts.all_facts import Facts
 from builder.facts.checklist import Checklist
+from builder.facts.emails import LONGEST_LINE
 from builder.facts.links import LONGEST
 from builder.facts.practice import Practice
 from builder.facts.telling import telling_word
@@ -19,8 +20,6 @@ from builder.reading.yaml_reader import Document
 
 QUICK_PER_AREA, QUICK_IN_ALL = 3, 15
 """How many questions two minutes have room for."""
-LONGEST_LINE = 78
-"""What RFC 5322 asks of a line of mail, without its end."""
 LONGEST_SITE_ADDRESS = LONGEST_LINE - len("<>") - LONGEST + len("/")
 """With more signs in the site's own address, an address below it may not fit on a line."""
 

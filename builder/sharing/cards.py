@@ -26,13 +26,16 @@ COLORS = 256
 def write_cards(site: Path, project: Project, home: Home, preview: bool = False) -> None:
     """Put the picture of its card beside every reader's page in `site`: 1200 by 630 pixels.
 
-    A `preview` is shown again after each change, and takes no time to make them light.
+    Where staff have put one of that name themselves, it stays. A `preview` is shown again after each change, and takes
+    no time to make pictures light.
     """
     pages = [page for page in project.pages.values() if not page.is_for_staff and (site / page.address).is_dir()]
     cards = [{"title": page.meta.title, "drawing": page.meta.drawing} for page in pages]
     pictures = typeset(project.root, TEMPLATE, {"site": home.name, "cards": cards}, REMEDY, form="png")
     for page, picture in zip(pages, pictures, strict=True):
-        (site / page.address / NAME).write_bytes(picture if preview else _light(picture))
+        file = site / page.address / NAME
+        if not file.exists():
+            file.write_bytes(picture if preview else _light(picture))
 
 
 def _light(picture: bytes) -> bytes:

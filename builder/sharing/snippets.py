@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from builder.addresses import Home, Place
 from builder.components import render
-from builder.facts.emails import Email, Part
+from builder.facts.emails import LONGEST_LINE, Email, Part
 from builder.facts.links import ShortAddress
 from builder.facts.practice import Practice
 from builder.reading.project import Project
-from builder.reading.reminders import LONGEST_LINE
 
 
 def links_to_send(project: Project) -> list[ShortAddress]:

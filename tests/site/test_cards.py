@@ -100,6 +100,12 @@ def test_pages_that_nobody_passes_on_have_no_card(example_site: Path) -> None:
     assert not (example_site / "staff/email-kit" / NAME).exists()
 
 
+def test_a_picture_that_staff_have_put_there_themselves_stays(example: Path) -> None:
+    (example / "docs/trust").mkdir()
+    (example / "docs/trust" / NAME).write_bytes(b"their own")
+    assert (build(example) / "trust" / NAME).read_bytes() == b"their own"
+
+
 def test_a_broken_template_of_cards_is_told_with_its_line(example: Path) -> None:
     change(example, "overrides/components/sharing/card.typ", "#let margin = 72pt", "#let margin = 72 stars")
     (example / "site/trust").mkdir(parents=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.addresses import Home, relative
-from builder.finishing.finish import finish
+from builder.finishing.finish import LINE_ENDS, finish
 from builder.finishing.site_check import check_site
 from builder.reading.project import read_project
 from tests.conftest import without_redirects
@@ -176,3 +176,11 @@ def test_what_browsers_are_told_to_refuse_is_a_fault(example: Path, markup: str,
     line = len(words.read_text().splitlines())
     (found,) = faults(example, f"<main>{markup}</main>{HELP}")
     assert found.startswith(f"docs/trust.md:{line}: `{sign}` has no effect in a page: browsers are told to refuse it.")
+
+
+def test_ends_of_lines_go_beside_blocks_and_stay_in_words_and_code() -> None:
+    words = "<p>One\n<em>two</em>\nthree <q>\nfour</q></p>"
+    code = "<pre><code>a\n\n<b>b</b>\n&lt;p&gt;\n</code></pre>"
+    field = '<label>\n<input value="x">\n<span>y</span></label>'
+    html = f"<main>\n\n{words}\n{code}\n<ul>\n<li>{field}</li>\n</ul>\n</main>\n"
+    assert LINE_ENDS.sub(r"\1", html) == f"<main>{words}{code}<ul><li>{field}</li></ul></main>"

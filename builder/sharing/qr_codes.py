@@ -27,17 +27,19 @@ INCHES = 1.2
 
 
 def write_codes(site: Path, project: Project, home: Home) -> None:
-    """Draw the code of every address that staff send, as an SVG and a PNG, into a folder of their own."""
+    """Draw the code of every address that staff send, as an SVG and a PNG, into a folder of their own.
+
+    A square of an SVG is a millimeter wide, unless someone makes it larger or smaller.
+    """
     calls = {call.name for page in project.pages.values() for call in page.calls}
     if not calls.intersection(MACROS):
         return
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for link in links_to_send(project):
         code = segno.make_qr(home.at(goal_of(link, project)), error="m")
-        code.save(
-            str(site / FOLDER / f"{link.id}.svg"), light=PAPER, xmldecl=False, svgclass=None, lineclass=None, nl=False
-        )
-        code.save(str(site / FOLDER / f"{link.id}.png"), light=PAPER, scale=DOTS, dpi=_dpi(code))
+        file = str(site / FOLDER / link.id)
+        code.save(f"{file}.svg", light=PAPER, unit="mm", xmldecl=False, svgclass=None, lineclass=None, nl=False)
+        code.save(f"{file}.png", light=PAPER, scale=DOTS, dpi=_dpi(code))
 
 
 def _dpi(code: segno.QRCode) -> int:

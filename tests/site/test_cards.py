@@ -43,6 +43,34 @@ def test_each_page_says_what_its_card_shows(full_site: Path) -> None:
         assert len({field(page, name) for page in pages.values()}) == len(pages), name
 
 
+def test_what_a_card_says_is_what_its_page_says(full_site: Path, tmp_path: Path) -> None:
+    pages = read_project(copy_project(tmp_path / "project", FULL_EXAMPLE)).pages.values()
+    for page in [page for page in pages if not page.is_for_staff]:
+        built = html.parse(full_site / page.address / "index.html").getroot()
+        assert field(built, "og:title") == page.meta.title
+        assert field(built, "og:description") == page.meta.description
+        kind = built.xpath('//meta[@property="og:type"]/@content')
+        assert kind == (["article"] if page.meta.published else []), page.path
+
+
+def drawn(example: Path) -> bytes:
+    """The picture of the example's page on trust, drawn anew."""
+    picture = example / "site/trust" / NAME
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.unlink(missing_ok=True)
+    write_cards(example / "site", read_project(example), HOME)
+    return picture.read_bytes()
+
+
+def test_a_card_shows_the_drawing_of_its_page_without_its_words(example: Path) -> None:
+    without = drawn(example)
+    change(example, "docs/trust.md", "checked:", "drawing: leaning\nchecked:")
+    shown = drawn(example)
+    assert shown != without
+    change(example, "overrides/components/drawing/leaning.svg", ">your therapist<", ">something else<")
+    assert drawn(example) == shown
+
+
 def test_each_picture_is_as_large_as_messengers_want_and_light(full_site: Path) -> None:
     pictures = {address: (full_site / address / NAME).read_bytes() for address in readers_pages(full_site)}
     assert len(set(pictures.values())) == len(pictures) > 15

@@ -67,6 +67,32 @@ def test_it_has_every_link_that_staff_send_and_every_e_mail_in_their_order(full_
     ]
 
 
+def test_what_stands_first_in_the_files_stands_first_in_the_kit(example_site: Path) -> None:
+    titles = [heading.text for heading in page_at(example_site, KIT).xpath('//*[@class="email-kit"]//h3')]
+    assert titles == [
+        *("First example", "Second example"),
+        *("Where to begin", "Why it matters to you & others", "The example checklist"),
+    ]
+
+
+def test_each_code_can_be_saved_as_both_kinds(example_site: Path) -> None:
+    links = page_at(example_site, KIT).xpath('//*[@class="email-kit__code"]//a')
+    saved = [(link.text, link.get("href"), link.get("download") is not None) for link in links[:2]]
+    assert saved == [("Save as SVG", "../codes/start.svg", True), ("Save as PNG", "../codes/start.png", True)]
+
+
+def test_a_code_has_white_ground_with_a_wide_edge_and_dots_enough_to_print(example_site: Path) -> None:
+    picture = Image.open(example_site / "staff/codes/start.png").convert("L")
+    edge = 4 * 12  # four squares, as the standard asks, of twelve dots
+    inside = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
+    assert picture.width >= 348  # 2.5 cm at 354 dots to the inch
+    assert set(picture.crop((0, 0, picture.width, edge)).tobytes()) == {255}
+    assert set(picture.crop((0, 0, edge, picture.height)).tobytes()) == {255}
+    assert inside.getpixel((0, 0)) == 0
+    svg = (example_site / "staff/codes/start.svg").read_text()
+    assert re.search(r'width="(\d+)mm" height="\1mm" viewBox="0 0 \1 \1"><path fill="#fff" d="M0 0h\1v\1h-\1z"', svg)
+
+
 def test_every_page_for_readers_can_be_sent(full_site: Path, full: Project) -> None:
     sent = {full.redirects.end_of(link_place).address for link_place in map(place_of, full.facts.links.sent)}
     assert sent == set(readers_pages(full_site))

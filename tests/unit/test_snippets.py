@@ -93,7 +93,12 @@ def test_a_link_without_a_sentence_is_its_words_and_its_address(example: Path) -
 
 def test_an_e_mail_ends_with_what_the_practice_has_filled_in(example: Path) -> None:
     project = read_project(example)
-    plain = email_of(project.facts.emails.emails[1], project, HOME).plain
+    plain, looks = email_of(project.facts.emails.emails[1], project, HOME)
+    assert looks.splitlines()[-1] == (
+        "<p>Kind regards,<br>Example Practice<br>Phone: 555-0100"
+        '<br><a href="mailto:hello@example.org">hello@example.org</a><br>1 Example Street'
+        '<br><a href="https://example.org/book">Book a first meeting</a><br>https://example.org/book</p>'
+    )
     assert plain == (
         "Hello,\n\nWe look forward to hearing from you.\n\nKind regards,\nExample Practice\nPhone: 555-0100\n"
         "hello@example.org\n1 Example Street\nBook a first meeting:\n<https://example.org/book>"

@@ -43,6 +43,10 @@ def test_of_several_selectors_those_stay_that_find_something() -> None:
     assert kept("ol,p,.gone > p,ul:not(a,b){margin:0}") == "p{margin:0}"
 
 
+def test_inside_a_condition_those_rules_stay_that_are_needed() -> None:
+    assert kept("@media print{ol{a:1}p{a:2}.gone{a:3}}") == "@media print{p{a:2}}"
+
+
 def test_what_only_a_script_names_stays() -> None:
     style = 'mark{margin:0}:root[data-one-step="a b"]{margin:0}[data-last]{margin:0}'
     script = 'root.dataset.oneStep = "a b"; root.append(document.createElement("mark")); return "last" in dataset;'

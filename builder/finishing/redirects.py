@@ -15,6 +15,7 @@ from builder.components import render
 from builder.faults import Fault
 from builder.finishing.worksheet import NAME as WORKSHEET
 from builder.finishing.worksheet import pages_with_guide
+from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.redirects import Redirect
 from builder.sharing.description import card_of
@@ -55,7 +56,7 @@ def _page(redirect: Redirect, project: Project, home: Home, places: Mapping[str,
         "redirect",
         link=link_to(here, goal),
         title=_title_of(goal, project),
-        card=card_of(page, goal, home) if page else None,
+        card=card_of(page, goal, home) if page and not page.is_for_staff else None,
         places=_places(here, project),
         others=places.get(goal.address, ()) if goal.anchor else (),
         top=relative(here, ""),
@@ -69,7 +70,7 @@ def moved_from(address: str, project: Project) -> str:
 
 
 def other_addresses(project: Project) -> str:
-    """For the not-found page: every address that leads elsewhere, with where it ends; and the worksheets."""
+    """For the not-found page: every address that leads readers elsewhere, with where it ends; and the worksheets."""
     others = [
         {
             "address": redirect.origin.address,
@@ -77,6 +78,7 @@ def other_addresses(project: Project) -> str:
             "title": _title_of(redirect.goal, project),
         }
         for redirect in project.redirects.of_pages()
+        if not redirect.goal.address.startswith(FOR_STAFF)
     ]
     sheets = [{"link": f"{page.address}{WORKSHEET}", "title": page.meta.title} for page in pages_with_guide(project)]
     return render(project.root, "not-found/others.html", others=others, sheets=sheets)

@@ -215,6 +215,18 @@ def test_a_menu_that_leads_readers_to_it_is_never_published(example: Path) -> No
     assert not (example / "site").exists()
 
 
+def test_a_page_for_staff_can_be_renamed_and_no_reader_hears_of_it(example: Path) -> None:
+    moved = example / "data/moved.yml"
+    moved.write_text(moved.read_text() + "/staff/kit/: staff/email-kit.md\n/kit/: staff/email-kit.md\n")
+    site = build(example)
+    for old in ("staff/kit/", "kit/"):
+        page = page_at(site, old)
+        assert page.xpath("//a[@data-goal]/@href")[0].endswith("email-kit/")
+        assert page.xpath('//meta[@name="robots"]/@content') == ["noindex"]
+        assert not page.xpath("//meta[@property]")
+    assert "staff" not in (site / "404.html").read_text()
+
+
 def test_a_short_address_leads_to_no_page_for_staff(example: Path) -> None:
     change(example, "data/links.yml", "to: index.md", "to: staff/email-kit.md")
     with pytest.raises(Exception, match=r"data/links\.yml:5: /go/start/ would lead readers to a page for staff\."):

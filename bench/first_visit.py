@@ -69,7 +69,7 @@ def our_site(work: Path) -> Path:
 def bare_site(ours: Path, work: Path) -> Path:
     """The words of each page as HTML, without styles, scripts and drawings."""
     bare = work / "bare"
-    for address in (page.address for page in read_project(ROOT).pages.values() if not page.is_for_staff):
+    for address in (page.address for page in read_project(ROOT).readers_pages):
         file = ours / address / "index.html"
         page = html.parse(file).getroot()
         (article,) = page.xpath("//article")
@@ -159,7 +159,7 @@ def main() -> int:
         work = Path(folder)
         ours = our_site(work)
         sites = {OURS: ours, BARE: bare_site(ours, work), STOCK: stock_site(work)}
-        pages = [page.address for page in read_project(ROOT).pages.values() if not page.is_for_staff]
+        pages = [page.address for page in read_project(ROOT).readers_pages]
         served = contextmanager(serve)
         with ExitStack() as servers:
             kept = compare(

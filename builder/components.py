@@ -1,7 +1,7 @@
 """Renders facts through the templates in `overrides/components/`.
 
-Every line of HTML this project writes stands in a template, never in Python. The templates are autoescaped and strict:
-a sign in a fact can't become markup, and a name a template doesn't get stops the build.
+Every line of HTML this project writes stands in a template, never in Python. The templates are autoescaped, those of
+plain text aside, and strict: a sign in a fact can't become markup, and a name a template doesn't get stops the build.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def render(root: Path, component: str, **facts: object) -> str:
 def _environment(root: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(root / "overrides" / "components"),
-        autoescape=True,
+        autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

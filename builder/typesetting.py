@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,7 @@ def typeset(
     return files if isinstance(files, list) else [files]
 
 
+@cache
 def _title_face(file: Path) -> bytes:
     """The face of the titles as a program of print takes it."""
     face, unpacked = TTFont(file, recalcTimestamp=False), BytesIO()

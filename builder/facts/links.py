@@ -83,7 +83,3 @@ class Links(Model):
     def sent(self) -> list[ShortAddress]:
         """Those that staff send, the most sent first."""
         return [address for address in self.short if address.link]
-
-    def get(self, id: str) -> ShortAddress | None:
-        """The one of this name, if staff send it."""
-        return next((address for address in self.sent if address.id == id), None)

@@ -88,8 +88,7 @@ class Joiner:
     @cached_property
     def _names_in_scripts(self) -> frozenset[str]:
         """Names that a script may give to what it adds to a page."""
-        own = (self._site / "components", self._site)
-        scripts = [*own[0].rglob("*.js"), *own[1].glob("*.js")]
+        scripts = (*self._site.glob("*.js"), *self._site.glob("components/**/*.js"))
         return names_in_script("\n".join(file.read_text(encoding="utf-8") for file in scripts))
 
     def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:

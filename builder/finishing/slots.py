@@ -40,8 +40,8 @@ def slots_of(page: Page | None, project: Project, home: Home) -> dict[str, str]:
         "where": _where(page, project),
         "quick-exit": _quick_exit(page, project),
         "to-guide": _to_guide(page, project),
-        "email-kit": email_kit(page, project, home) if _calls(page, "email_kit") else "",
-        "qr-codes": qr_codes(page, project, home) if _calls(page, "qr_codes") else "",
+        "email-kit": email_kit(page, project, home) if page.shows("email_kit") else "",
+        "qr-codes": qr_codes(page, project, home) if page.shows("qr_codes") else "",
     }
 
 
@@ -84,18 +84,14 @@ def _where(page: Page, project: Project) -> str:
 
 def _quick_exit(page: Page, project: Project) -> str:
     """The quick way out, on a page whose words speak of it."""
-    if not _calls(page, "quick_exit"):
+    if not page.shows("quick_exit"):
         return ""
     return render(project.root, "quick-exit", practice=project.facts.practice)
 
 
 def _to_guide(page: Page, project: Project) -> str:
     """The way from the two-minute checklist to the guide; empty on other pages, and where there is no guide."""
-    guide = next((other for other in project.pages.values() if _calls(other, "guide")), None)
-    if guide is None or not _calls(page, "checklist"):
+    guide = next((other for other in project.pages.values() if other.shows("guide")), None)
+    if guide is None or not page.shows("checklist"):
         return ""
     return render(project.root, "guide/to-guide.html", link=relative(page.address, guide.address))
-
-
-def _calls(page: Page, macro: str) -> bool:
-    return any(call.name == macro for call in page.calls)

@@ -10,9 +10,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.finishing.finish import address_in
+from builder.reading.pages import FOR_STAFF
+
 LOADED = re.compile(r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="icon" href="([^"]+)"')
-NOT_READ = re.compile(r'<main class="redirect"|class="email-kit"|class="qr-codes"')
-"""Signs of a page that leads elsewhere, and of those for staff."""
 
 
 class Weight(NamedTuple):
@@ -30,8 +31,13 @@ class Weight(NamedTuple):
 
 def weigh(site: Path) -> list[Weight]:
     """The weight of each page for readers, the heaviest first; compressed as hosts do."""
-    pages = (page for page in site.rglob("index.html") if not NOT_READ.search(page.read_text(encoding="utf-8")))
+    pages = (page for page in site.rglob("index.html") if _is_read(site, page))
     return sorted((_weight(site, page) for page in pages), key=lambda weight: weight.in_all, reverse=True)
+
+
+def _is_read(site: Path, page: Path) -> bool:
+    """Whether readers stay on a page: it isn't for staff, and doesn't lead elsewhere."""
+    return not address_in(site, page).startswith(FOR_STAFF) and 'class="redirect"' not in page.read_text("utf-8")
 
 
 def _weight(site: Path, page: Path) -> Weight:

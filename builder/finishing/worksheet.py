@@ -40,7 +40,7 @@ def write_worksheet(site: Path, project: Project) -> None:
 
 def pages_with_guide(project: Project) -> list[Page]:
     """The pages that show the guide, and so have a worksheet beside them."""
-    return [page for page in project.pages.values() if any(call.name == MACRO for call in page.calls)]
+    return [page for page in project.pages.values() if page.shows(MACRO)]
 
 
 def worksheet(project: Project) -> bytes:

@@ -76,8 +76,7 @@ def _missing_places(
         path, _, anchor = goal.partition("#")
         line = written.line_of(place)
         if path not in known:
-            near = nearest(path, known)
-            remedy = f"`{near}`, perhaps?" if near else f"one of {', '.join(known)}."
+            remedy = _perhaps(path, known, f"one of {', '.join(known)}.")
             yield Fault(written.file, line, f"`{place[-1]}` names a page that isn't there: {path}.", remedy)
         elif anchor and path in pages and anchor not in pages[path].ids:
             what = f"there is no heading with the id `{anchor}` on docs/{path}."
@@ -91,7 +90,7 @@ def ids_that_meet_others(pages: Pages, checklist: Checklist, written: Document) 
         if name in (*OUR_ANCHORS, *STEP_ANCHORS) or name.startswith("source-"):
             what = f"the id `{name}` belongs to a part of our pages."
             yield Fault(written.file, line, what, "give this entry another id.")
-    shown_on = [page for page in pages.values() if any(call.name in ("checklist", "guide") for call in page.calls)]
+    shown_on = [page for page in pages.values() if page.shows("checklist", "guide")]
     for name, line in lines.items():
         page = next((page for page in shown_on if name in page.ids), None)
         if page:
@@ -124,8 +123,7 @@ def sources_that_are_not_there(facts: Facts, written: Mapping[str, Document]) ->
     for field, place, names in named:
         for index, name in enumerate(names):
             if name not in known:
-                near = nearest(name, known)
-                remedy = f"`{near}`, perhaps?" if near else "add the source there first."
+                remedy = _perhaps(name, known, "add the source there first.")
                 what = f"there is no source `{name}` in data/sources.yml."
                 yield Fault(written[field].file, written[field].line_of((*place, index)), what, remedy)
 
@@ -136,8 +134,7 @@ def links_of_emails_that_are_not_there(facts: Facts, written: Document) -> Itera
     for e, email in enumerate(facts.emails.emails):
         for p, part in enumerate(email.parts):
             if part.link and part.link not in known:
-                near = nearest(part.link, known)
-                remedy = f"`{near}`, perhaps?" if near else "give it `when` and `link` there first."
+                remedy = _perhaps(part.link, known, "give it `when` and `link` there first.")
                 what = f"there is no link `{part.link}` with words in data/links.yml."
                 yield Fault(written.file, written.line_of(("emails", e, "parts", p, "link")), what, remedy)
 
@@ -159,3 +156,9 @@ def country_without_help(facts: Facts, written: Document) -> Iterator[Fault]:
     if country and country not in facts.urgent_help.countries:
         what = f"there is no urgent help for {country} in data/urgent-help.yml."
         yield Fault(written.file, written.line_of(("country",)), what, "bring its list back, or take the country out.")
+
+
+def _perhaps(name: str, known: list[str], otherwise: str) -> str:
+    """What to try where a name isn't known: the one that is most like it, or something else."""
+    near = nearest(name, known)
+    return f"`{near}`, perhaps?" if near else otherwise

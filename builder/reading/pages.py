@@ -85,6 +85,10 @@ class Page:
         """Whether it is for the practice's staff. Then no menu, search or page of a reader's leads to it."""
         return self.address.startswith(FOR_STAFF)
 
+    def shows(self, *macros: str) -> bool:
+        """Whether its words call one of these macros."""
+        return any(call.name in macros for call in self.calls)
+
     @property
     def next_path(self) -> str:
         """The path of the page its next step leads to, without an anchor; empty if it leads nowhere."""

@@ -52,6 +52,11 @@ class Project:
     def _by_address(self) -> dict[str, Page]:
         return {page.address: page for page in self.pages.values()}
 
+    @property
+    def readers_pages(self) -> list[Page]:
+        """The pages that aren't for staff."""
+        return [page for page in self.pages.values() if not page.is_for_staff]
+
     def page_at(self, address: str) -> Page | None:
         """The page that is published at `address` ("" is home), if one is."""
         return self._by_address.get(address)

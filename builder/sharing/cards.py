@@ -29,7 +29,7 @@ def write_cards(site: Path, project: Project, home: Home, preview: bool = False)
     Where staff have put one of that name themselves, it stays. A `preview` is shown again after each change, and takes
     no time to make pictures light.
     """
-    pages = [page for page in project.pages.values() if not page.is_for_staff and (site / page.address).is_dir()]
+    pages = [page for page in project.readers_pages if (site / page.address).is_dir()]
     cards = [{"title": page.meta.title, "drawing": page.meta.drawing} for page in pages]
     pictures = typeset(project.root, TEMPLATE, {"site": home.name, "cards": cards}, REMEDY, form="png")
     for page, picture in zip(pages, pictures, strict=True):

@@ -6,6 +6,7 @@ says only that it doesn't belong in a search.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from builder.addresses import Home, Place
@@ -53,7 +54,7 @@ def structured_data(page: Page, project: Project, home: Home) -> dict[str, Any]:
     if page.address:
         data["breadcrumb"] = _way_to(page, project, home)
     if page.meta.published:
-        data["mainEntity"] = _article(page, project, address)
+        data["mainEntity"] = _article(page, page.meta.published, project, address)
     return data
 
 
@@ -68,9 +69,9 @@ def _way_to(page: Page, project: Project, home: Home) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _article(page: Page, project: Project, address: str) -> dict[str, Any]:
+def _article(page: Page, published: date, project: Project, address: str) -> dict[str, Any]:
     """The words of a page. They last changed when they were compared with their sources: a comma is no change."""
-    published, name = page.meta.published or page.meta.checked, project.facts.practice.name
+    name = project.facts.practice.name
     return {
         "@type": "Article",
         "headline": page.meta.title,

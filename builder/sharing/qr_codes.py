@@ -12,10 +12,11 @@ import segno
 
 from builder.addresses import Home, Place
 from builder.facts.links import ShortAddress
+from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.sharing.snippets import links_to_send
 
-FOLDER = "staff/codes/"
+FOLDER = f"{FOR_STAFF}codes/"
 MACROS = ("email_kit", "qr_codes")
 """What shows the codes. Without a page that does, none is drawn."""
 PAPER = "white"
@@ -31,8 +32,7 @@ def write_codes(site: Path, project: Project, home: Home) -> None:
 
     A square of an SVG is a millimeter wide, unless someone makes it larger or smaller.
     """
-    calls = {call.name for page in project.pages.values() for call in page.calls}
-    if not calls.intersection(MACROS):
+    if not any(page.shows(*MACROS) for page in project.pages.values()):
         return
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for link in links_to_send(project):

@@ -16,7 +16,8 @@ NAME = "sitemap.xml"
 
 def write_sitemap(site: Path, project: Project, home: Home) -> None:
     """Write the list into `site`."""
-    pages = [page for page in project.pages.values() if not page.is_for_staff]
-    entries = [{"address": home.at(Place(page.address)), "checked": page.meta.checked} for page in pages]
+    entries = [
+        {"address": home.at(Place(page.address)), "checked": page.meta.checked} for page in project.readers_pages
+    ]
     xml = render(project.root, f"sharing/{NAME}", entries=entries)
     (site / NAME).write_text(f"{xml}\n", encoding="utf-8", newline="\n")

@@ -8,14 +8,13 @@ Both carry the short address: it is the same for every recipient, and outlives t
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from builder.addresses import Home, Place
 from builder.components import render
-from builder.facts.emails import LONGEST_LINE, Email, Part
+from builder.facts.emails import LONGEST_LINE, Email
 from builder.facts.links import ShortAddress
-from builder.facts.practice import Practice
 from builder.reading.project import Project
 
 
@@ -39,16 +38,18 @@ def snippet_of(link: ShortAddress, project: Project, home: Home) -> Snippet:
 
 
 def _plain(link: ShortAddress, address: str) -> str:
-    return "\n".join([*_wrapped(link.link or ""), *_wrapped(link.says or ""), f"<{address}>"])
+    return _wrapped("\n".join(line for line in (link.link, link.says, f"<{address}>") if line))
 
 
 def email_of(email: Email, project: Project, home: Home) -> Snippet:
     """An e-mail from its greeting to the practice's name and contact, as far as they are filled in."""
     emails, practice = project.facts.emails, project.facts.practice
-    ids = {link.id for link in links_to_send(project)}
-    parts = [_Part(part, project, home) for part in email.parts if part.say or part.link in ids]
-    closing = "\n".join([emails.closing, *_signature(practice)])
-    plain = "\n\n".join([_paragraph(emails.greeting), *(part.plain for part in parts), closing])
+    links = {link.id: link for link in links_to_send(project)}
+    parts = [
+        _Part(part.say, links.get(part.link or ""), home) for part in email.parts if part.say or part.link in links
+    ]
+    closing = render(project.root, "email-kit/closing.txt", emails=emails, practice=practice)
+    plain = "\n\n".join([_wrapped(emails.greeting), *(part.plain for part in parts), _wrapped(closing)])
     html = render(project.root, "email-kit/email.html", emails=emails, parts=parts, practice=practice)
     return Snippet(plain, html)
 
@@ -56,34 +57,18 @@ def email_of(email: Email, project: Project, home: Home) -> Snippet:
 class _Part:
     """A paragraph of an e-mail, or a link with its words."""
 
-    def __init__(self, part: Part, project: Project, home: Home) -> None:
-        self.words = part.say
-        self.link = project.facts.links.get(part.link) if part.link else None
-        self.address = home.at(Place(self.link.address)) if self.link else ""
+    def __init__(self, words: str | None, link: ShortAddress | None, home: Home) -> None:
+        self.words, self.link = words, link
+        self.address = home.at(Place(link.address)) if link else ""
 
     @property
     def plain(self) -> str:
-        return _plain(self.link, self.address) if self.link else _paragraph(self.words or "")
+        return _plain(self.link, self.address) if self.link else _wrapped(self.words or "")
 
 
-def _signature(practice: Practice) -> Iterator[str]:
-    """The lines below an e-mail: what the practice has filled in of its name and contact."""
-    if practice.name:
-        yield from _wrapped(practice.name)
-    if practice.phone:
-        yield f"Phone: {practice.phone}"
-    if practice.email:
-        yield practice.email
-    if practice.address:
-        yield from _wrapped(practice.address)
-    if practice.booking_link:
-        yield "Book a first meeting:"
-        yield f"<{practice.booking_link}>"
-
-
-def _paragraph(words: str) -> str:
-    return "\n".join(_wrapped(words))
-
-
-def _wrapped(words: str) -> Iterable[str]:
-    return textwrap.wrap(words, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+def _wrapped(text: str) -> str:
+    """A text whose lines are no longer than mail wants, as far as its words and addresses let them."""
+    lines = (
+        textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+    )
+    return "\n".join(chain.from_iterable(lines))

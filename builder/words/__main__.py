@@ -77,7 +77,7 @@ def _notes_on(page: Page, prose: Prose, project: Project, speller: Speller) -> I
     """All there is to say on a page. The one that lists all terms isn't asked to explain them."""
     words = project.facts.words
     yield from _notes_on_words(prose, project, speller)
-    if not any(call.name == "glossary" for call in page.calls):
+    if not page.shows("glossary"):
         forms = (form for term in project.facts.glossary.terms for form in term.forms)
         yield from notes_on_terms(prose, project.facts.glossary)
         yield from notes_on_letters(prose, (*words.everyday_letters, *forms), speller)

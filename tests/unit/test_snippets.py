@@ -39,6 +39,11 @@ def all_of_full(full: Project) -> dict[str, Snippet]:
     return links | {f"e-mail {email.id}": email_of(email, full, HOME) for email in full.facts.emails.emails}
 
 
+def link_of(project: Project, id: str) -> ShortAddress:
+    (link,) = (link for link in project.facts.links.sent if link.id == id)
+    return link
+
+
 def tree(snippet: Snippet) -> Any:
     return html.fromstring(f"<div>{snippet.html}</div>")
 
@@ -70,8 +75,7 @@ def message(subject: str, snippet: Snippet) -> EmailMessage:
 
 def test_a_link_is_its_words_its_sentence_and_its_address(example: Path) -> None:
     project = read_project(example)
-    why = project.facts.links.get("why")
-    assert why
+    why = link_of(project, "why")
     assert snippet_of(why, project, HOME) == Snippet(
         "Why it matters to you & others\n"
         "A few words on “why,” with a name or two, such as Zoë’s, and long enough to\n"
@@ -85,8 +89,7 @@ def test_a_link_is_its_words_its_sentence_and_its_address(example: Path) -> None
 
 def test_a_link_without_a_sentence_is_its_words_and_its_address(example: Path) -> None:
     project = read_project(example)
-    start = project.facts.links.get("start")
-    assert start
+    start = link_of(project, "start")
     plain = snippet_of(start, project, HOME).plain
     assert plain == "Where to begin\n<https://example.org/pages/go/start/>"
 

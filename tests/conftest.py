@@ -68,7 +68,7 @@ def change(project: Path, file: str, old: str, new: str) -> None:
 
 def run(project: Path, *command: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
     """Run `python -m <command>` in a project's folder; a variable given as None isn't set."""
-    wanted = {**os.environ, "PAGES_URL": None, "SOURCE_DATE_EPOCH": "1790000000", **environment}
+    wanted = {**os.environ, "PAGES_URL": None, **environment}
     settings = {name: value for name, value in wanted.items() if value is not None}
     return subprocess.run([sys.executable, "-m", *command], cwd=project, env=settings, capture_output=True, text=True)
 

@@ -15,6 +15,7 @@ from builder.addresses import Home
 from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
+from builder.finishing.line_ends import without_line_ends
 from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
@@ -27,15 +28,6 @@ from builder.sharing.sitemap import write_sitemap
 
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
-
-BLOCKS = (
-    *("article", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
-    *("h[1-6]", "head", "header", "html", "legend", "li", "link", "main", "meta", "nav", "noscript", "ol", "p", "path"),
-    *("script", "section", "style", "summary", "svg", "table", "tbody", "td", "template", "th", "thead", "title", "tr"),
-    "ul",
-)
-LINE_ENDS = re.compile(rf"\n+(?=</?(?:{'|'.join(BLOCKS)})\b)|(</?(?:{'|'.join(BLOCKS)})\b[^>]*>)\n+")
-"""Ends of lines that browsers leave out as well: those before or after the tag of a block."""
 
 
 def finish(site: Path, project: Project, home: Home, preview: bool = False) -> None:
@@ -55,7 +47,7 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
         html, wrong = with_old_ids(html, address, project)
         faults += wrong
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        html = LINE_ENDS.sub(r"\1", joiner.join(html, file.parent))
+        html = joiner.join(without_line_ends(html), file.parent)
         file.write_text(html, encoding="utf-8", newline="\n")
     if faults:
         raise Faults(faults)

@@ -59,7 +59,7 @@ class Joiner:
     def __init__(self, site: Path, preview: bool = False) -> None:
         self._site, self._preview = site, preview
         self._minified = cache(_minified)
-        self._rules = cache(lambda file: rules_of(_minified(file)))
+        self._rules = cache(lambda file: rules_of(_minified(file), file.name))
         self._joined_name = cache(_write_joined)
 
     def join(self, html: str, folder: Path) -> str:
@@ -83,7 +83,7 @@ class Joiner:
         letters, names = letters_of_title(body), names_in_page(body) | self._names_in_scripts
         for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
             kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, body)))
-            yield f"<style{conditions}>{kept[-1]}</style>\n"
+            yield f"<style{conditions}>{kept[-1]}</style>"
 
     @cached_property
     def _names_in_scripts(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class Joiner:
         if not used:
             return ""
         kept.append("".join(self._minified(self._file(path, folder)) for path in used))
-        return f"<script>{kept[-1]}</script>\n"
+        return f"<script>{kept[-1]}</script>"
 
     def _module(self, path: str, folder: Path, body: str) -> str:
         return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, body) else ""

@@ -19,7 +19,8 @@ TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|[^>\"])*>")
 CAPITAL = re.compile(r"[A-Z]")
 WITH_RULES = ("media", "supports")
 """What holds rules inside it. All else that begins with @ stays as it is."""
-ALWAYS = frozenset({"html", "body", "head", "main"})
+ALWAYS = frozenset({"html", "body", "head", "main", "open", "tbody"})
+"""What browsers add by themselves, and what every page has."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Rule:
 
 def names_in_page(html: str) -> frozenset[str]:
     """Every element, class, id and attribute of a page: all words in its tags."""
-    return ALWAYS.union(WORD.findall(" ".join(TAG.findall(html))))
+    tags = " ".join(TAG.findall(html))
+    return ALWAYS.union(WORD.findall(tags), WORD.findall(tags.lower()))  # P and DATA-X are p and data-x
 
 
 def names_in_script(text: str) -> frozenset[str]:
@@ -52,21 +54,21 @@ def names_in_script(text: str) -> frozenset[str]:
     return words | {f"data-{CAPITAL.sub(lambda letter: f'-{letter[0].lower()}', word)}" for word in words}
 
 
-def rules_of(style: str) -> tuple[Rule, ...]:
-    """A style, taken apart."""
-    return tuple(_rules(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)))
+def rules_of(style: str, name: str) -> tuple[Rule, ...]:
+    """A style, taken apart. Raises ValueError if something in it isn't a rule; `name` is the file's."""
+    return tuple(_rules(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), name))
 
 
-def _rules(nodes: list[Any]) -> Iterator[Rule]:
+def _rules(nodes: list[Any], name: str) -> Iterator[Rule]:
     for node in nodes:
         if node.type not in ("qualified-rule", "at-rule") or node.content is None:
-            raise ValueError(f"line {node.source_line} of a style isn't a rule")
+            raise ValueError(f"something in {name} isn't a rule with braces: a }} too many, or one that is missing")
         inside: str | tuple[Rule, ...] = tinycss2.serialize(node.content)
         if node.type == "qualified-rule":
             yield Rule(tuple(_selectors(node.prelude)), inside)
             continue
         if node.lower_at_keyword in WITH_RULES:
-            inside = tuple(_rules(tinycss2.parse_rule_list(node.content, skip_whitespace=True)))
+            inside = tuple(_rules(tinycss2.parse_rule_list(node.content, skip_whitespace=True), name))
         yield Rule(((f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", frozenset()),), inside)
 
 

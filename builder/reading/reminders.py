@@ -95,7 +95,11 @@ def titles_that_tell(pages: Mapping[str, Page]) -> Iterator[Fault]:
 
 
 def address_too_long_for_mail(practice: Practice, written: Document) -> Iterator[Fault]:
-    """A line of mail has room for a short address only if the site's own isn't too long."""
+    """An address can't be broken: a line of mail has room for a short one only if the site's own isn't too long."""
+    room = LONGEST_LINE - len("<>")
+    if len(practice.booking_link or "") > room:
+        what = f"in an e-mail, an address of more than {room} signs doesn't fit on one line."
+        yield Fault(written.file, written.line_of(("booking_link",)), what, "a shorter one, if there is one.")
     length = len(practice.site_address or "")
     if length > LONGEST_SITE_ADDRESS:
         what = f"in an e-mail, an address that begins with these {length} signs may not fit on one line."

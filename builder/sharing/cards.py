@@ -39,7 +39,7 @@ def write_cards(site: Path, project: Project, home: Home, preview: bool = False)
 
 
 def _light(picture: bytes) -> bytes:
-    """The picture with a palette: a third of the bytes, and no color further off than one step in 256."""
+    """The picture with a palette: two fifths of the bytes, and no color further off than two steps in 256."""
     file = BytesIO()
     image = Image.open(BytesIO(picture)).convert("RGB")
     image.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)

@@ -32,10 +32,9 @@ def write_codes(site: Path, project: Project, home: Home) -> None:
 
     A square of an SVG is a millimeter wide, unless someone makes it larger or smaller.
     """
-    if not any(page.shows(*MACROS) for page in project.pages.values()):
-        return
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for link in links_to_send(project):
+    links = links_to_send(project) if any(page.shows(*MACROS) for page in project.pages.values()) else []
+    for link in links:
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
         code = segno.make_qr(home.at(goal_of(link, project)), error="m")
         file = str(site / FOLDER / link.id)
         code.save(f"{file}.svg", light=PAPER, unit="mm", xmldecl=False, svgclass=None, lineclass=None, nl=False)

@@ -58,7 +58,7 @@ def measure(site: Path, project: Project) -> list[MeasuredPage]:
         measured.append(MeasuredPage(page.file, prose, tuple(notes)))
     for file, texts in _sent(project.facts).items():
         prose = prose_of(texts)
-        notes = [(note, _placed(note, None, places)) for note in _notes_on_words(prose, project, speller)]
+        notes = [(note, _placed(note, file, places)) for note in _notes_on_words(prose, project, speller)]
         measured.append(MeasuredPage(file, prose, tuple(notes)))
     return measured
 
@@ -91,11 +91,12 @@ def _notes_on_words(prose: Prose, project: Project, speller: Speller) -> Iterato
     yield from notes_on_spelling(prose, speller)
 
 
-def _placed(note: Note, page: Page | None, places: Places) -> Fault:
+def _placed(note: Note, home: Page | str, places: Places) -> Fault:
     """The note with its line. When that is in another file, and the note holds on this page only, it names the page."""
-    file, line = places.of(page, note.sentence, note.word)
-    elsewhere = page and file != page.file and note.about in (About.TERM, About.PASSIVE)
-    return Fault(file, line, f"on {page.file}, {note.what}" if page and elsewhere else note.what, note.remedy)
+    own = home if isinstance(home, str) else home.file
+    file, line = places.of(home, note.sentence, note.word)
+    elsewhere = file != own and note.about in (About.TERM, About.PASSIVE)
+    return Fault(file, line, f"on {own}, {note.what}" if elsewhere else note.what, note.remedy)
 
 
 if __name__ == "__main__":

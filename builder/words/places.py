@@ -71,28 +71,28 @@ class Places:
         self._templates = [_template(file, project.root) for file in sorted(components.rglob("*.html"))]
         self._bodies: dict[str, list[Written]] = {}
 
-    def of(self, page: Page | None, sentence: Sentence | None, word: str = "") -> Place:
+    def of(self, home: Page | str, sentence: Sentence | None, word: str = "") -> Place:
         """The line of a word of a sentence on a page, or of its beginning; line 1 of the page if nobody wrote it.
 
-        A sentence that stands on no page is looked for in the data files.
+        A sentence that stands on no page has a data file for a home: its path from the project's top folder.
         """
         words = _words(sentence.text) if sentence else []
         for length in dict.fromkeys(min(length, len(words)) for length in _RUNS):
             for offset in range(len(words) - length + 1) if length else ():
-                for written in self._looked_through_for(page):
+                for written in self._looked_through_for(home):
                     starts = written.starts_of(words[offset : offset + length])
                     if starts and sentence:
                         start = starts[min(sentence.nth, len(starts) - 1)] - offset
                         return Place(written.file, _line(written, start, offset, words, _words(word)))
-        return Place(page.file if page else self._facts[0].file, 1)
+        return Place(home if isinstance(home, str) else home.file, 1)
 
-    def _looked_through_for(self, page: Page | None) -> Iterator[Written]:
-        if page is None:
-            yield from self._facts
+    def _looked_through_for(self, home: Page | str) -> Iterator[Written]:
+        if isinstance(home, str):
+            yield from (facts for facts in self._facts if facts.file == home)
             return
-        if page.path not in self._bodies:
-            self._bodies[page.path] = [_body(page, self._project), self._heads[page.path]]
-        yield from self._bodies[page.path]
+        if home.path not in self._bodies:
+            self._bodies[home.path] = [_body(home, self._project), self._heads[home.path]]
+        yield from self._bodies[home.path]
         yield from self._facts
         yield from self._heads.values()
         yield from self._templates

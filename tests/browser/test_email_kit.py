@@ -44,6 +44,24 @@ def test_a_link_is_copied_as_plain_text_and_as_html(example_live: str, open_page
     }
 
 
+def test_a_click_on_any_part_of_a_button_copies(example_live: str, open_page: Open) -> None:
+    page = open_page(example_live + KIT, **MAY_COPY)
+    page.get_by_role("button", name="Copy the address (Where to begin)").locator("span").dispatch_event("click")
+    expect(page.get_by_text(COPIED)).to_be_visible()
+    assert page.evaluate(READ) == {"text/plain": "http://localhost:8000/go/start/"}
+
+
+def test_what_was_said_last_stays_its_time(example_live: str, open_page: Open) -> None:
+    page = open_page(example_live + KIT, **MAY_COPY)
+    page.clock.install()
+    press(page, "Where to begin", "Copy the address")
+    expect(page.get_by_text(COPIED)).to_be_visible()
+    page.clock.run_for(5000)
+    press(page, "Where to begin", "Copy link and words")
+    page.clock.run_for(3000)
+    expect(page.get_by_text(COPIED)).to_be_visible()
+
+
 def test_an_e_mail_is_copied_whole_with_its_empty_lines(example_live: str, open_page: Open) -> None:
     page = open_page(example_live + KIT, **MAY_COPY)
     press(page, "Second example", "Copy the e-mail")
@@ -113,6 +131,8 @@ def test_entries_are_found_by_any_of_their_words(example_live: str, open_page: O
         expect(page.get_by_text("1 found.")).to_be_visible()
     search.fill("price")  # more words of the entry, which nobody sees
     expect(page.get_by_role("heading", level=3)).to_have_text(["The example checklist"])
+    search.fill("none")
+    expect(page.get_by_text("Nothing found.")).to_be_visible()
     search.fill("print code plain")  # said on every entry, and so no word to find one by
     expect(page.get_by_role("heading", level=3)).to_have_count(0)
     search.fill("matters nowhere")

@@ -15,7 +15,7 @@ from PIL import Image
 from builder.addresses import Place
 from builder.facts.links import ShortAddress
 from builder.reading.project import Project, read_project
-from tests.conftest import FULL_EXAMPLE, ROOT, build, change, copy_project, run
+from tests.conftest import FULL_EXAMPLE, ROOT, build, change, copy_project, run, without_redirects
 from tests.site.test_cards import readers_pages
 
 KIT, SHEET = "staff/email-kit/", "staff/qr-codes/"
@@ -196,6 +196,20 @@ def test_what_a_reader_should_not_come_by_is_told(example: Path) -> None:
     assert "docs/trust.md:2: `title` stands on a preview card, and `depress…` would tell others" in told
     assert "data/practice.yml:7: in an e-mail, an address that begins with these 65 signs may not fit" in told
     assert "a shorter domain, if you can get one; 38 signs always fit." in told
+    assert "docs/staff" not in told
+
+
+def test_a_booking_link_too_long_for_a_line_of_mail_is_told(example: Path) -> None:
+    change(example, "data/practice.yml", "https://example.org/book", f"https://example.org/{'a' * 57}")
+    told = " ".join(str(reminder) for reminder in read_project(example).reminders)
+    assert "data/practice.yml:5: in an e-mail, an address of more than 76 signs doesn't fit on one line." in told
+
+
+def test_with_nothing_to_send_there_are_no_bare_headings(example: Path) -> None:
+    site = build(without_redirects(example))
+    assert not page_at(site, KIT).xpath('//h2[@id="ready-emails" or @id="links"]')
+    assert not page_at(site, SHEET).xpath('//*[@class="qr-codes"]')
+    assert not (site / "staff/codes").exists()
 
 
 def test_a_link_that_leads_readers_to_it_is_never_published(example: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.addresses import Home, relative
-from builder.finishing.finish import LINE_ENDS, finish
+from builder.finishing.finish import finish
+from builder.finishing.line_ends import without_line_ends
 from builder.finishing.site_check import check_site
 from builder.reading.project import read_project
 from tests.conftest import without_redirects
@@ -179,8 +180,24 @@ def test_what_browsers_are_told_to_refuse_is_a_fault(example: Path, markup: str,
 
 
 def test_ends_of_lines_go_beside_blocks_and_stay_in_words_and_code() -> None:
-    words = "<p>One\n<em>two</em>\nthree <q>\nfour</q></p>"
+    words = "<p>One\n<em>two</em>\nthree <q>\nfour</q>\nfive\nsix</p>"
     code = "<pre><code>a\n\n<b>b</b>\n&lt;p&gt;\n</code></pre>"
     field = '<label>\n<input value="x">\n<span>y</span></label>'
     html = f"<main>\n\n{words}\n{code}\n<ul>\n<li>{field}</li>\n</ul>\n</main>\n"
-    assert LINE_ENDS.sub(r"\1", html) == f"<main>{words}{code}<ul><li>{field}</li></ul></main>"
+    assert without_line_ends(f"</head>{html}") == f"</head><main>{words}{code}<ul><li>{field}</li></ul></main>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Press the\n<svg><path/></svg>\nbutton.</p>", "<p>and\n<template>x</template>\nword</p>",
+        "<pre>one\n<p>two</p>\n<svg></svg>\n</pre>", "<textarea>\n<p>\n</textarea>", "<PRE>\n<p>\n</PRE>",
+    ],
+)  # fmt: skip
+def test_ends_of_lines_that_a_reader_sees_stay(body: str) -> None:
+    assert without_line_ends(f"</head>{body}") == f"</head>{body}"
+
+
+def test_the_tags_of_the_head_stand_in_one_line() -> None:
+    head = '<head>\n<meta charset="utf-8">\n<title>A\nb</title>\n'
+    assert without_line_ends(f"{head}</head>") == '<head><meta charset="utf-8"><title>A\nb</title>\n</head>'

@@ -20,7 +20,7 @@ from builder.facts.telling import CARE, CONDITIONS, telling_word
 from builder.reading.project import Project, read_project
 from builder.reading.reminders import LONGEST_SITE_ADDRESS
 from builder.sharing.snippets import Snippet, email_of, snippet_of
-from tests.conftest import FULL_EXAMPLE, ROOT, copy_project
+from tests.conftest import FULL_EXAMPLE, ROOT, change, copy_project
 
 HOME = Home("https://example.org/pages/", "Example")
 SHOWN_BY_GMAIL = {"a", "b", "blockquote", "br", "div", "em", "i", "li", "ol", "p", "span", "strong", "u", "ul"}
@@ -59,7 +59,9 @@ def html_words(fragment: str) -> list[str]:
 
 def as_a_mail_program_shows_it(fragment: str) -> str:
     """What is left of it where no class, no style, no script and no picture is let through."""
-    return nh3.clean(fragment, tags=SHOWN_BY_GMAIL, attributes={"a": {"href"}}, link_rel=None, url_schemes={"https"})
+    return nh3.clean(
+        fragment, tags=SHOWN_BY_GMAIL, attributes={"a": {"href"}}, link_rel=None, url_schemes={"https", "mailto"}
+    )
 
 
 def message(subject: str, snippet: Snippet) -> EmailMessage:
@@ -78,11 +80,11 @@ def test_a_link_is_its_words_its_sentence_and_its_address(example: Path) -> None
     why = link_of(project, "why")
     assert snippet_of(why, project, HOME) == Snippet(
         "Why it matters to you & others\n"
-        "A few words on “why,” with a name or two, such as Zoë’s, and long enough to\n"
+        "A few words on “why,” & with a name or two, such as Zoë’s, and long enough to\n"
         "need more than one line in an e-mail.\n"
         "<https://example.org/pages/go/why/>",
         '<p><a href="https://example.org/pages/go/why/">Why it matters to you &amp; others</a>'
-        "<br>A few words on “why,” with a name or two, such as Zoë’s, and long enough to"
+        "<br>A few words on “why,” &amp; with a name or two, such as Zoë’s, and long enough to"
         " need more than one line in an e-mail.<br>https://example.org/pages/go/why/</p>",
     )
 
@@ -106,6 +108,27 @@ def test_an_e_mail_ends_with_what_the_practice_has_filled_in(example: Path) -> N
         "Hello,\n\nWe look forward to hearing from you.\n\nKind regards,\nExample Practice\nPhone: 555-0100\n"
         "hello@example.org\n1 Example Street\nBook a first meeting:\n<https://example.org/book>"
     )
+
+
+def test_a_long_name_a_long_closing_and_a_long_address_are_broken_into_lines(example: Path) -> None:
+    long = " ".join(["Example"] * 20)
+    (example / "data/practice.yml").write_text(f"name: {long}\naddress: {long}\n")
+    change(example, "data/emails.yml", "closing: Kind regards,", f"closing: {long}")
+    change(example, "data/emails.yml", "greeting: Hello,", f"greeting: {long}")
+    project = read_project(example)
+    plain = email_of(project.facts.emails.emails[1], project, HOME).plain
+    assert max(map(len, plain.splitlines())) <= 78
+    assert plain.split().count("Example") == 80
+
+
+def test_a_full_signature_is_left_whole_by_a_mail_program(example: Path) -> None:
+    project = read_project(example)
+    for email in project.facts.emails.emails:
+        snippet = email_of(email, project, HOME)
+        shown = as_a_mail_program_shows_it(snippet.html)
+        assert html_words(shown) == html_words(snippet.html)
+        assert tree(Snippet("", shown)).xpath("//a/@href") == tree(snippet).xpath("//a/@href")
+        assert tree(snippet).xpath("//a/@href")[-2:] == ["mailto:hello@example.org", "https://example.org/book"]
 
 
 def test_what_the_practice_has_not_filled_in_is_not_there(example: Path) -> None:
@@ -182,6 +205,7 @@ def test_a_real_message_arrives_as_both_kinds(full: Project, all_of_full: dict[s
         assert plain.get_content().replace("\r\n", "\n").rstrip("\n") == snippet.plain
         assert looks.get_content().replace("\r\n", "\n").rstrip("\n") == snippet.html
         assert max(map(len, received.as_bytes().split(b"\r\n"))) <= 78
+        assert max(map(len, plain.get_content().splitlines())) <= 78
         assert not received.defects
 
 

@@ -10,7 +10,7 @@ PAGE = '<main><p class="note note--long" id="top" data-kept>Words</p><template><
 
 
 def kept(style: str, page: str = PAGE) -> str:
-    return "".join(rule.for_page(names_in_page(page)) for rule in rules_of(style))
+    return "".join(rule.for_page(names_in_page(page)) for rule in rules_of(style, "a.css"))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_inside_a_condition_those_rules_stay_that_are_needed() -> None:
 def test_what_only_a_script_names_stays() -> None:
     style = 'mark{margin:0}:root[data-one-step="a b"]{margin:0}[data-last]{margin:0}'
     script = 'root.dataset.oneStep = "a b"; root.append(document.createElement("mark")); return "last" in dataset;'
-    rules = rules_of(style)
+    rules = rules_of(style, "a.css")
     assert "".join(rule.for_page(names_in_page(PAGE)) for rule in rules) == ""
     assert "".join(rule.for_page(names_in_page(PAGE) | names_in_script(script)) for rule in rules) == style
 
@@ -60,11 +60,17 @@ def test_a_word_that_is_no_name_needs_no_rule() -> None:
     assert kept(".b{a:1}", '<p title="a > b" class="b">code</p>') == ".b{a:1}"
 
 
+def test_what_browsers_and_writers_name_otherwise_has_its_rules() -> None:
+    page = "<BLOCKQUOTE DATA-X><table><tr><td></table><details></details>"
+    style = "blockquote{a:1}[data-x]{a:2}table tbody{a:3}details[open]{a:4}"
+    assert kept(style, page) == style
+
+
 def test_the_order_of_rules_stays() -> None:
     style = "p{a:1}ol{a:2}q{a:3}p{a:4}"
     assert kept(style) == "p{a:1}q{a:3}p{a:4}"
 
 
 def test_a_style_that_is_not_rules_is_told() -> None:
-    with pytest.raises(ValueError, match="isn't a rule"):
+    with pytest.raises(ValueError, match=r"a\.css isn't a rule"):
         kept("p{a:1} }")

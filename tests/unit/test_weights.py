@@ -12,6 +12,10 @@ PAGE = '<link rel="icon" href="../icon.svg"><script src="../a.js" defer></script
 
 def test_a_page_weighs_what_it_loads_of_its_own_host(tmp_path: Path) -> None:
     (tmp_path / "trust").mkdir()
+    for aside in ("staff/kit", "go/trust"):
+        (tmp_path / aside).mkdir(parents=True)
+    (tmp_path / "staff/kit/index.html").write_text(PAGE)
+    (tmp_path / "go/trust/index.html").write_text('<main class="redirect">')
     files = {"trust/index.html": PAGE, "index.html": "Home", "icon.svg": "<svg/>" * 9, "a.js": "let a = 1", "b.js": "b"}
     for path, text in files.items():
         (tmp_path / path).write_text(text)

@@ -60,6 +60,12 @@ def line(example: Path, places: Places, text: str, word: str = "", nth: int = 0)
     return "{}:{}".format(*places.of(page, Sentence(text, nth), word))
 
 
+def test_what_stands_on_no_page_is_found_in_its_own_file(places: Places) -> None:
+    assert places.of("data/emails.yml", Sentence("A second paragraph.")) == ("data/emails.yml", 13)
+    assert places.of("data/links.yml", Sentence("Nobody has written this one here.")) == ("data/links.yml", 1)
+    assert places.of("data/emails.yml", None) == ("data/emails.yml", 1)
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

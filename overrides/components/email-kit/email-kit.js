@@ -11,7 +11,7 @@ export class EmailKitElement extends HTMLElement {
 
   handleEvent({ type, target }) {
     if (type === "input" && target.matches("[type=search]")) this.#filter(wordsOf(target.value));
-    if (type === "click" && target.matches("[data-copy]")) this.#copy(target.closest("[data-line]") ?? target.closest("[data-one]").querySelector("[data-texts]"));
+    if (type === "click" && target.closest("[data-copy]")) this.#copy(partOf(target));
   }
 
   #filter(words) {
@@ -50,6 +50,11 @@ export class EmailKitElement extends HTMLElement {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.querySelector(`[data-${what}]`).toggleAttribute("hidden", true), SAID_FOR);
   }
+}
+
+/** What a button copies: the line it stands in, or all the texts of its entry. */
+function partOf(button) {
+  return button.closest("[data-line]") ?? button.closest("[data-one]").querySelector("[data-texts]");
 }
 
 /** Put a text on the clipboard in each of these kinds; whether that could be done. */

@@ -7,7 +7,7 @@
 PORT ?= 8000
 # The version that addresses are compared with, if not the one before: make addresses BASE=v1
 BASE ?=
-# For a pull request on GitHub: make words SAY=--notes
+# For a pull request on GitHub: make check SAY=--notes, make words SAY=--notes
 SAY ?=
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
@@ -40,7 +40,7 @@ build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build
 
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
-	@$(RUN) -m builder check
+	@$(RUN) -m builder check $(SAY)
 
 addresses: $(VENV)/site-is-ready ## look whether every address of the version before still leads somewhere
 	@$(RUN) -m builder addresses --base "$(BASE)"

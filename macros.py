@@ -12,15 +12,16 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:  # engines load this file by its path, so its neighbors aren't importable by themselves
     sys.path.insert(0, str(ROOT))
 
+from builder.checking.check import check_once  # noqa: E402
 from builder.faults import Faults, Stop  # noqa: E402
 from builder.page_macros import MACRO_NAMES  # noqa: E402
-from builder.reading.project import Project, read_project  # noqa: E402
+from builder.reading.project import Project  # noqa: E402
 
 
 def define_env(env: Any) -> None:
     """Called by the engine with its macro environment: registers every macro."""
     try:
-        project = read_project(ROOT)
+        project = check_once(ROOT)
     except Faults as faults:
         raise Stop(f"\n{faults}") from None
     for name in MACRO_NAMES:

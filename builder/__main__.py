@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from builder.faults import Faults
+from builder.checking.check import check, reminders_of
+from builder.faults import Faults, annotation
 from builder.finishing.weights import weigh
 from builder.ledger.vanished import compare_with_before
 from builder.reading.project import Project, read_project
@@ -14,13 +15,15 @@ from builder.reading.reminders import overdue_pages
 from builder.site_build import BuildFailed, build, serve
 
 
-def main() -> int:
-    """Run one command in the current folder; the exit code says whether all went well."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command in the current folder; the exit code says whether all went well. Without `arguments`, those of
+    the command line count."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
     parser.add_argument("command", choices=["check", "overdue", "build", "addresses", "serve"])
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
+    parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare addresses with")
-    said = parser.parse_args()
+    said = parser.parse_args(arguments)
     root = Path.cwd()
     try:
         if said.command == "serve":
@@ -36,9 +39,11 @@ def main() -> int:
             print(f"Built {len(weights)} pages in {site.name}/. A first visit, compressed:")
             print("\n".join(f"  {weight}" for weight in weights))
         else:
-            _tell(read_project(root))
+            _tell(check(root))
     except (Faults, BuildFailed) as problem:
         print(problem, file=sys.stderr)
+        if said.notes and isinstance(problem, Faults):
+            print("\n".join(annotation(fault, "error", "To mend") for fault in problem.faults))
         if said.command == "build":
             print("Nothing was published or changed.", file=sys.stderr)
         return 1
@@ -47,7 +52,7 @@ def main() -> int:
 
 def _tell(project: Project) -> None:
     """The calm lines of a check that found nothing wrong, and what is still to do."""
-    for reminder in project.reminders:
+    for reminder in reminders_of(project):
         print(f"To do: {reminder}")
     facts = project.facts
     questions = sum(len(area.questions) for area in facts.checklist.areas)

@@ -48,6 +48,23 @@ class Stop(SystemExit, Exception):
     """
 
 
+def annotation(fault: Fault, level: str, title: str) -> str:
+    """A fault as a command of GitHub's workflows, which shows it beside the line of a pull request.
+
+    `level` is "error", or "notice" for advice.
+    """
+    place = f"file={_escaped_property(fault.file)},line={fault.line},title={_escaped_property(title)}"
+    return f"::{level} {place}::{_escaped(f'{fault.what} Try: {fault.remedy}')}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None if none is like it."""
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

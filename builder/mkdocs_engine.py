@@ -6,9 +6,12 @@ MkDocs' place needs a file like this one and nothing else.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +24,13 @@ QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 """Environment for a run: without the theme authors' notice about a coming version of MkDocs."""
 
 _is_preview = False
+_our_python: list[tuple[str, int]] = []
 
 
-def build_command(output: Path) -> list[str]:
+def build_command(output: Path, strict: bool) -> list[str]:
     """The command that writes the site into `output`. Neither -q nor -v: both would let broken links pass."""
-    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(output)]
+    strictly = "--strict" if strict else "--no-strict"
+    return [sys.executable, "-m", "mkdocs", "build", strictly, "--site-dir", str(output)]
 
 
 def serve_command(port: int) -> list[str]:
@@ -45,8 +50,13 @@ def what_matters(output: str) -> str:
 
 def on_startup(command: str, dirty: bool) -> None:
     """MkDocs calls this first, and says whether it builds or serves."""
-    global _is_preview
+    from builder.faults import Stop
+
+    global _is_preview, _our_python
+    _our_python = _state_of_our_python()
     _is_preview = command == "serve"
+    if not logging.getLogger("mkdocs").isEnabledFor(logging.WARNING):
+        raise Stop("With -q, mistakes would pass in silence. Try: make build")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -62,19 +72,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     address = config.site_url or "http://localhost/"
     try:
         finish(site, project, Home(address, config.site_name), preview=_is_preview)
-        if faults := check_site(site, project, address):
+        faults = [] if project.is_only_compared else check_site(site, project, address)
+        if faults:
             raise Faults(faults)
     except Faults as found:
         raise Stop(f"\n{found}") from None
-    _forget_our_python()
 
 
-def on_build_error(error: Exception) -> None:
-    """MkDocs calls this when a build has failed; the next one of a preview starts with what is then written."""
-    _forget_our_python()
+@event_priority(100)  # before the macros are loaded, which import what this forgets
+def on_config(config: MkDocsConfig) -> None:
+    """MkDocs calls this at the beginning of every build. A preview that outlives a change of our Python loads it anew;
+    else our modules keep what they know of the pages that haven't changed."""
+    global _our_python
+    before, _our_python = _our_python, _state_of_our_python()
+    if before != _our_python:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
+            del sys.modules[name]
 
 
-def _forget_our_python() -> None:
-    """Let the next rebuild of a preview load our modules as they then are."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
-        del sys.modules[name]
+def _state_of_our_python() -> list[tuple[str, int]]:
+    return sorted((str(file), file.stat().st_mtime_ns) for file in (ROOT / "builder").rglob("*.py"))

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from builder import mkdocs_engine
-from builder.reading.project import Project, read_project
+from builder.checking.check import ALREADY_CHECKED, check, state_of
+from builder.reading.project import Project
 
 PREVIEW = "http://localhost:8000/"
 
@@ -36,13 +37,13 @@ def build_apart(root: Path) -> Path:
 
     Raises Faults if words or data are wrong, BuildFailed if the engine found more.
     """
-    project = read_project(root)
+    project = check(root)
     fresh = root / ".build" / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run = subprocess.run(
-        mkdocs_engine.build_command(fresh),
+        mkdocs_engine.build_command(fresh, strict=not project.is_only_compared),
         cwd=root,
-        env=_environment(site_url(project)),
+        env={**_environment(site_url(project)), ALREADY_CHECKED: state_of(root)},
         capture_output=True,
         text=True,
     )
@@ -54,7 +55,7 @@ def build_apart(root: Path) -> Path:
 
 def serve(root: Path, port: int) -> NoReturn:
     """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C."""
-    read_project(root)
+    check(root)
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)

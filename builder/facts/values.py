@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 BRACES = re.compile(r"\{[{%#]")
 """Signs that begin a piece of template language."""
@@ -20,6 +21,16 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
 TRACKING = re.compile(r"[?&](utm_\w+|mc_[ce]id|[a-z]+clid|msclkid|mkt_tok|_hs\w+)=")
 """What mail services and ads add to an address. Readers' browsers take out more (overrides/components/arrival/)."""
+
+
+class ReadOtherwise(str):
+    """A text without quotation marks that other programs take for something else: no, 2026-11-24, 100."""
+
+
+def _as_text(value: object) -> object:
+    if isinstance(value, ReadOtherwise):
+        raise PydanticCustomError("read_otherwise", "not read as a text")
+    return value
 
 
 def _plain(text: str) -> str:
@@ -97,9 +108,16 @@ def _past(day: date) -> date:
     return day
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60), BeforeValidator(_as_text)
+]
 """A permanent name: lower case, digits and single hyphens. It may stand in an address, so it never changes."""
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_plain),
+    BeforeValidator(_as_text),
+]
 """Plain words a reader sees: no markup."""
 Line = Annotated[Text, AfterValidator(_on_one_line)]
 """A text on one line: the words of a link, a subject."""

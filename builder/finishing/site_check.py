@@ -1,12 +1,12 @@
 """Reads a finished site back, as a visitor's browser would, and stops what must never be published.
 
-Engines check the links they know of; those in raw HTML and in what macros and templates write, nobody does. Here every
-page of the output folder is parsed, and every link and anchor inside the site is followed.
+Words are checked before they are built (`builder/checking/`), with their lines. Here stands what only a built page
+shows: what templates, an engine and finishing made of them. Every page of the output folder is parsed, and every link
+and anchor inside the site is followed.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,26 +34,17 @@ LOADED = {
     "video": "src",
 }
 """Elements a browser fetches by itself."""
-REFUSED = {
-    "script": "<script",
-    "style": "<style",
-    "[style]": "style=",
-    **{tag: f"<{tag}" for tag in ("iframe", "embed", "object")},
-    **{f"[on{event}]": f"on{event}=" for event in ("click", "load", "error", "focus", "input", "mouseover", "submit")},
-}
-"""What the policy of every page refuses, as selectors, with the sign by which it is found in the page's words."""
+REFUSED_TAGS = frozenset({"base", "embed", "frame", "frameset", "iframe", "link", "meta", "object", "script", "style"})
+"""Elements that the policy of every page refuses, or that would change what a page is."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
-NUMBERED = re.compile(r"_\d+$")
 NOT_FOUND_PAGE = "404.html"
-END_OF_HEAD = r"^(---|\.\.\.)[ \t]*$"
 
 
 class Problem(NamedTuple):
-    """What is wrong on a built page, what to try, and a pattern by which to find it in the page's words."""
+    """What is wrong on a built page, and what to try."""
 
     what: str
     remedy: str
-    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,8 +54,6 @@ class BuiltPage:
     address: str
     ids: Counter[str]
     main_headings: tuple[str, ...]
-    numbered: tuple[tuple[str, str], ...]
-    """Headings whose id an engine numbered, since another has the same words: the id and the words."""
     links: tuple[str, ...]
     loaded: tuple[str, ...]
     refused: tuple[str, ...]
@@ -85,12 +74,8 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
             continue
         problems = [*_page_problems(page, project), *_link_problems(page, site, anchors, site_url)]
         for problem in problems:
-            fault = _in_words(page, problem, project)
-            if fault:
-                faults[fault] = fault
-            else:
-                file = f"site/{page.address or 'index.html'}"
-                faults.setdefault(problem.what, Fault(file, 1, problem.what, problem.remedy))
+            file = f"site/{page.address or 'index.html'}"
+            faults.setdefault(problem.what, Fault(file, 1, problem.what, problem.remedy))
     return sorted(faults.values())
 
 
@@ -100,17 +85,20 @@ def _read(site: Path, file: Path) -> BuiltPage:
         address=address_in(site, file),
         ids=Counter(node.attributes["id"] or "" for node in tree.css("[id]")),
         main_headings=tuple(node.text().strip() for node in tree.css("h1")),
-        numbered=tuple(
-            (node.attributes["id"] or "", node.text().strip())
-            for node in tree.css("main :is(h1, h2, h3, h4, h5, h6)[id]")
-            if NUMBERED.search(node.attributes["id"] or "")
-        ),
         links=_addresses(tree, LINKS),
         loaded=_addresses(tree, LOADED),
-        refused=tuple(sign for selector, sign in REFUSED.items() if tree.css_first(f"main {selector}")),
+        refused=_refused(tree),
         has_urgent_help=bool(tree.css_first("#urgent-help li") and tree.css_first('a[href="#urgent-help"]')),
         has_open_slot=bool(tree.css_first("slot")),
     )
+
+
+def _refused(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Each kind of thing in a page's body that a browser is told to refuse."""
+    nodes = tree.css("body, body *")
+    tags = (f"<{node.tag}>" for node in nodes if node.tag in REFUSED_TAGS)
+    attributes = (name for node in nodes for name in node.attributes if name == "style" or name.startswith("on"))
+    return tuple(dict.fromkeys((*tags, *(f"{name}=" for name in attributes))))
 
 
 def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, ...]:
@@ -121,79 +109,57 @@ def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, .
 def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
     if page.address != NOT_FOUND_PAGE and project.page_at(page.address) is None:
         yield Problem(f"nothing in docs/ is the source of {page.address}.", "rename or remove the file it came from.")
-    if not page.main_headings:
-        what = f"{page.address or 'home'} has no main heading."
-        yield Problem(what, "begin its text with a line `# Its title`.", sign=END_OF_HEAD)
-    for text in page.main_headings[1:]:
-        what = f"{page.address or 'home'} has a second main heading: {text[:40]}"
-        yield Problem(what, "begin it with ## instead.", sign=rf"^(# |<h1.*){re.escape(text[:10])}")
+    if len(page.main_headings) != 1:
+        what = f"{page.address or 'home'} has {len(page.main_headings)} main headings."
+        yield Problem(what, "leave one <h1> in the templates that make this page.")
     for name, count in page.ids.items():
         if count > 1:
-            what = f"the id `{name}` stands {count} times on this page."
-            yield Problem(what, "give each heading and question an id of its own.", sign=_anchor(name))
-    yield from _numbered_headings(page, project)
+            yield Problem(f"the id `{name}` stands {count} times on {page.address or 'home'}.", "rename one of them.")
     for sign in page.refused:
         what = f"`{sign}` has no effect in a page: browsers are told to refuse it."
-        yield Problem(what, "take it out; looks and behavior are made in overrides/.", re.escape(sign))
+        yield Problem(what, "take it out of the words, or of the template that wrote it.")
     if not page.has_urgent_help:
         yield Problem("urgent help is missing.", "bring back the urgent-help slots in overrides/main.html.")
     if page.has_open_slot:
         yield Problem("a slot was left unfilled.", "look for a misspelt slot name in overrides/.")
 
 
-def _numbered_headings(page: BuiltPage, project: Project) -> Iterator[Problem]:
-    """Headings with the same words and no id of their own. Their ids would change places with the headings."""
-    source = project.page_at(page.address)
-    for name, words in page.numbered:
-        if source is None or name not in source.ids:
-            what = f"two headings have the same words and no id that lasts: {words[:40]}"
-            remedy = (
-                f"end the one that was there first with {{: #{NUMBERED.sub('', name)} }}, and this one with another id"
-            )
-            yield Problem(what, remedy, sign=rf"^#.*{re.escape(words[:10])}")
-
-
 def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]], site_url: str) -> Iterator[Problem]:
     """Links that mean a place on this site and lead nowhere, and things a page would fetch from elsewhere."""
     home = urlsplit(site_url)
     for link in dict.fromkeys((*page.links, *page.loaded)):
-        sign = re.escape(link)
         if link.startswith(WAYS_TO_PEOPLE):
             continue
         try:
             goal = urlsplit(urljoin(site_url + page.address, link))
         except ValueError:
-            yield Problem(f"`{link[:60]}` can't be read as a link.", "copy the address from the browser again.", sign)
+            yield Problem(f"`{link[:60]}` can't be read as a link.", "copy the address from the browser again.")
             continue
         inside = goal.netloc == home.netloc and goal.path.startswith(home.path)
         if goal.scheme not in ("http", "https"):
             what = f"a link of a kind that isn't published: `{link[:60]}`."
-            yield Problem(what, "an address that begins with https://, mailto:, tel: or sms:.", sign)
+            yield Problem(what, "an address that begins with https://, mailto:, tel: or sms:.")
         elif urlsplit(link).netloc and not inside:
             if link in page.loaded:
                 what = f"this page would fetch something from another site: `{link[:60]}`."
-                yield Problem(what, "put the file into docs/ and name it from there.", sign)
+                yield Problem(what, "put the file into docs/ and name it from there.")
         else:
             path = unquote(goal.path.removeprefix(home.path)) if inside else goal.path
             if path.startswith(FOR_STAFF) and not page.address.startswith(FOR_STAFF):
                 what = f"a link leads readers to a page for staff: `{path}`."
-                yield Problem(
-                    what, "take it out of the page, or of the menu in mkdocs.yml.", re.escape(path.rstrip("/"))
-                )
-            yield from _place_problem(path, unquote(goal.fragment), sign, site, anchors)
+                yield Problem(what, "take it out of the page, or of the menu in mkdocs.yml.")
+            yield from _place_problem(path, unquote(goal.fragment), site, anchors)
 
 
-def _place_problem(
-    path: str, anchor: str, sign: str, site: Path, anchors: dict[str, Counter[str]]
-) -> Iterator[Problem]:
+def _place_problem(path: str, anchor: str, site: Path, anchors: dict[str, Counter[str]]) -> Iterator[Problem]:
     """Whether there is a page or file at `path` on this site, and such an anchor on it."""
     target = _target(site, path)
     if target is None:
         what = f"a link leads to `{path[:80]}`, and there is nothing on this site."
-        yield Problem(what, "compare its spelling with the file's name in docs/.", sign)
+        yield Problem(what, "compare its spelling with the file's name in docs/.")
     elif anchor and target in anchors and anchor not in anchors[target]:
         what = f"a link leads to `{path}#{anchor}`, and there is no such place on that page."
-        yield Problem(what, "copy the id from the end of the heading it should lead to.", _anchor(anchor))
+        yield Problem(what, "copy the id from the end of the heading it should lead to.")
 
 
 def _target(site: Path, path: str) -> str | None:
@@ -206,18 +172,3 @@ def _target(site: Path, path: str) -> str | None:
         return path.removesuffix("index.html") if (site / path).is_file() else None
     except (OSError, ValueError):  # a name too long, or with signs no file has
         return None
-
-
-def _anchor(name: str) -> str:
-    """A pattern for `#name`, and not for `#name-and-more`."""
-    return rf"#{re.escape(name)}(?![\w-])"
-
-
-def _in_words(page: BuiltPage, problem: Problem, project: Project) -> Fault | None:
-    """The problem as a fault on the last line of the page's words that shows it; None if a template brought it."""
-    source = project.page_at(page.address)
-    if source is None or not problem.sign:
-        return None
-    lines = (project.root / source.file).read_text(encoding="utf-8-sig").split("\n")
-    found = [number for number, text in enumerate(lines, 1) if re.search(problem.sign, text)]
-    return Fault(source.file, found[-1], problem.what, problem.remedy) if found else None

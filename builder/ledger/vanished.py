@@ -43,7 +43,7 @@ def compare_with_before(root: Path, named: str = "") -> str:
         after, project = read_ledger(build_apart(root)), read_project(root)
     except (Faults, BuildFailed) as found:
         problem = found
-        with _only_compared():
+        with _only_compared(), _or_else(problem):
             after, project = read_ledger(build_apart(root)), read_project(root)
     if faults := faults_of(Comparison(before, after), project):
         raise Vanished(faults)
@@ -78,6 +78,15 @@ def _only_compared() -> Iterator[None]:
         yield
     finally:
         del os.environ[ONLY_COMPARED]
+
+
+@contextmanager
+def _or_else(problem: Exception) -> Iterator[None]:
+    """What stops even a build that is only compared says less than what stopped the one before."""
+    try:
+        yield
+    except (Faults, BuildFailed):
+        raise problem from None
 
 
 def _fault(place: Place, goal: Place, end: int, project: Project) -> Fault:

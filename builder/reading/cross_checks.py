@@ -6,14 +6,13 @@ Each is a function that yields the faults it finds, with the line in the file wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from builder.facts.all_facts import Facts
 from builder.facts.checklist import Checklist
 from builder.facts.glossary import Glossary
 from builder.facts.guide import STEP_ANCHORS, Guide
 from builder.faults import Fault, nearest
-from builder.page_macros import MacroError, PageMacros
+from builder.reading.messages import ids_in
 from builder.reading.pages import Page
 from builder.reading.yaml_reader import Document, Place
 
@@ -35,17 +34,6 @@ def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fa
             remedy = f"`next_page: {near}`, perhaps?" if near else f"one of {', '.join(known)}."
             what = f"`next_page` names a page that isn't there: {target}."
             yield Fault(page.file, page.head.line_of(("next_page",)), what, remedy)
-
-
-def macros_with_wrong_words(root: Path, pages: Pages, facts: Facts) -> Iterator[Fault]:
-    """Makes every call of every page once, so that a wrong word is found before anything is built."""
-    for page in pages.values():
-        macros = PageMacros(root, facts, page)
-        for call in page.calls:
-            try:
-                getattr(macros, call.name)(*call.arguments)
-            except MacroError as error:
-                yield Fault(page.file, call.line, error.what, error.remedy)
 
 
 def places_that_are_not_there(
@@ -83,19 +71,24 @@ def _missing_places(
             yield Fault(written.file, line, what, "copy the id from the end of the heading it should lead to.")
 
 
-def ids_that_meet_others(pages: Pages, checklist: Checklist, written: Document) -> Iterator[Fault]:
-    """Questions share a page with headings and with our templates' parts, so they can't share an id."""
-    lines = _lines_of_ids(checklist, written)
+def ids_that_meet_others(pages: Pages, facts: Facts, written: Mapping[str, Document]) -> Iterator[Fault]:
+    """Questions share a page with headings and with our templates' parts, and a saved file with all that the guide
+    asks, so they can't share an id."""
+    lines, file = _lines_of_ids(facts.checklist, written["checklist"]), written["checklist"].file
     for name, line in lines.items():
         if name in (*OUR_ANCHORS, *STEP_ANCHORS) or name.startswith("source-"):
             what = f"the id `{name}` belongs to a part of our pages."
-            yield Fault(written.file, line, what, "give this entry another id.")
+            yield Fault(file, line, what, "give this entry another id.")
     shown_on = [page for page in pages.values() if page.shows("checklist", "guide")]
     for name, line in lines.items():
         page = next((page for page in shown_on if name in page.ids), None)
         if page:
             what = f"the id `{name}` is taken by a heading: {page.file}, line {page.ids[name]}."
-            yield Fault(written.file, line, what, "give the newer of the two another id.")
+            yield Fault(file, line, what, "give the newer of the two another id.")
+    for name, line in ids_in(written["guide"]):
+        if name in lines:
+            what = f"the id `{name}` is taken by a question: {file}, line {lines[name]}."
+            yield Fault(written["guide"].file, line, what, "give the newer of the two another id.")
 
 
 def _lines_of_ids(checklist: Checklist, written: Document) -> dict[str, int]:

@@ -8,7 +8,10 @@ run, before any engine sees them.
 from __future__ import annotations
 
 import inspect
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -17,13 +20,19 @@ from builder.page_macros import BLOCK_MACROS, MACRO_NAMES, PageMacros
 
 _ONLY_CALLS = "these braces hold more than a macro with texts in quotation marks."
 _REMEDY = 'call a macro, such as {{ cite("…") }} (CONTRIBUTING.md lists them), or take the braces away.'
-
 _REFUSED = {
-    "comment_begin": ("`{#` hides all that follows.", "write an id with a colon, as in {: #id }."),
-    "block_begin": (_ONLY_CALLS, _REMEDY),
-    "raw_begin": (_ONLY_CALLS, _REMEDY),
+    "{#": ("`{#` hides all that follows.", "write an id with a colon, as in {: #id }."),
+    "{%": (_ONLY_CALLS, _REMEDY),
+    "}}": ("`}}` closes braces here that nothing opened.", "put {{ before the macro, or take the braces away."),
 }
-"""Pieces of template language that are refused wherever they stand."""
+"""Signs that are refused wherever they stand outside of a macro call."""
+_NEVER_CLOSED = ("`{{` is opened here and never closed.", "put }} behind the macro, or take the braces away.")
+_TOO_MANY = ("this page holds far more braces than can be meant.", "take them away.")
+_SIGN = re.compile(r"\{\{|\{%|\{#|\}\}")
+_ONE_BRACE = re.compile(rf"(?<!\{{)\{{ *({'|'.join(MACRO_NAMES)}) *\([^{{}}\n]*\) *\}}(?!\}})")
+MOST = 100
+"""How many faults of one page's braces are told."""
+_LANGUAGE = Environment()
 
 
 @dataclass(frozen=True)
@@ -35,33 +44,62 @@ class MacroCall:
     line: int
 
 
+class _Piece(NamedTuple):
+    """A piece of template language, with where it begins in the text."""
+
+    text: str
+    start: int
+
+
 def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], list[Fault]]:
     """The macro calls of a page's text, whose first line is `first_line` of `file`."""
-    language = Environment()
-    try:
-        tokens = [(line, kind) for line, kind, _ in language.lex(body)]
-        tree = language.parse(body)
-    except TemplateSyntaxError as error:
-        what = f"braces are left open or misplaced ({error.message})."
-        return [], [Fault(file, first_line + error.lineno - 1, what, _REMEDY)]
-    except RecursionError:
-        return [], [Fault(file, first_line, "this page holds far more braces than can be meant.", _REMEDY)]
-    faults = [Fault(file, first_line + line - 1, *_REFUSED[kind]) for line, kind in tokens if kind in _REFUSED]
-    calls, lines = [], ["", *body.split("\n"), ""]
-    for node in _pieces(tree):
-        call = _as_call(node, first_line + node.lineno - 1)
-        problem = _problem(call, node) or _misplaced(call, lines[node.lineno - 1 : node.lineno + 2])
-        if problem:
-            faults.append(Fault(file, first_line + node.lineno - 1, *problem))
-        elif call:
-            calls.append(call)
+    calls, faults = [], []
+    lines = ["", *body.split("\n"), ""]
+    for piece in _pieces(body):
+        number = body.count("\n", 0, piece.start)
+        found = _read(piece.text, first_line + number)
+        if isinstance(found, MacroCall):
+            found = _misplaced(found, lines[number : number + 3]) or found
+        if isinstance(found, MacroCall):
+            calls.append(found)
+        else:
+            faults.append(Fault(file, first_line + number, *found))
+        if len(faults) == MOST:
+            return calls, [*faults, Fault(file, first_line, *_TOO_MANY)]
     return calls, faults
 
 
-def _pieces(tree: nodes.Template) -> list[nodes.Node]:
-    """Everything in a page that is to be replaced by something: what stands between {{ and }}."""
-    shown = [part for node in tree.body if isinstance(node, nodes.Output) for part in node.nodes]
-    return [part for part in shown if not isinstance(part, nodes.TemplateData)]
+def _pieces(body: str) -> Iterator[_Piece]:
+    """Everything in a page that template language is made of, or that was meant to be."""
+    opened: int | None = None
+    for sign in _SIGN.finditer(body):
+        if opened is not None and sign[0] == "}}":
+            yield _Piece(body[opened : sign.end()], opened)
+            opened = None
+            continue
+        if opened is not None:
+            yield _Piece("{{", opened)
+        opened = sign.start() if sign[0] == "{{" else None
+        if opened is None:
+            yield _Piece(sign[0], sign.start())
+    if opened is not None:
+        yield _Piece("{{", opened)
+    yield from (_Piece(one[0], one.start()) for one in _ONE_BRACE.finditer(body))
+
+
+def _read(piece: str, line: int) -> MacroCall | tuple[str, str]:
+    """The macro call in a piece of template language; or what is wrong with it, and what to try."""
+    if piece == "{{":
+        return _NEVER_CLOSED
+    if not piece.startswith("{{"):
+        return _REFUSED.get(piece, (f"`{piece[:40]}` has one brace where two belong.", f"{{{piece}}}"))
+    try:
+        (output,) = _LANGUAGE.parse(piece).body
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return _ONLY_CALLS, _REMEDY
+    node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else output
+    call = _as_call(node, line)
+    return _problem(call, node) or call or (_ONLY_CALLS, _REMEDY)
 
 
 def _as_call(node: nodes.Node, line: int) -> MacroCall | None:

@@ -6,6 +6,7 @@ need, and the line in the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -34,6 +35,7 @@ WORDS = {
     "literal_error": ("`{name}` can't be {input}.", "{expected}."),
     "dict_type": ("`{name}` should be a group of lines.", "write its fields below it, each as `name: text`."),
     "model_type": ("`{name}` should be a group of lines.", "write its fields below it, each as `name: text`."),
+    "read_otherwise": ("`{name}` isn't read as a text.", "put it in quotation marks."),
     "string_pattern_mismatch": ("`{name}` doesn't look right: {input}.", "compare it with the same field elsewhere."),
     "string_too_long": LONG,
     "string_too_short": EMPTY,
@@ -58,6 +60,15 @@ def check(document: Document, model: type[M]) -> tuple[M | None, list[Fault]]:
         return model.model_validate(document.data), faults
     except ValidationError as error:
         return None, faults + [_explain(found, document, model) for found in error.errors()]
+
+
+def check_further(document: Document, told: list[Fault], model: type[M]) -> tuple[M | None, list[Fault]]:
+    """`check` for a document in whose form faults were found: they are told, and nothing more of their lines."""
+    if told and not document.data:
+        return None, told
+    found, faults = check(document, model)
+    lines = {fault.line for fault in told}
+    return None if told else found, [*told, *(fault for fault in faults if fault.line not in lines)]
 
 
 def _explain(found: Any, document: Document, model: type[BaseModel]) -> Fault:
@@ -115,14 +126,18 @@ def _models_in(annotation: Any) -> set[type[BaseModel]]:
     return {model for part in get_args(annotation) for model in _models_in(part)}
 
 
+def ids_in(document: Document) -> Iterator[tuple[str, int]]:
+    """Every id in a document, with its line."""
+    for place in document.lines:
+        if place and place[-1] == "id":
+            yield _value_at(document.data, place), document.lines[place]
+
+
 def _repeated_ids(document: Document) -> list[Fault]:
     """A fault for each id that stands twice in a file: ids name anchors, and an anchor leads to one place."""
     first_lines: dict[str, int] = {}
     faults = []
-    for place in document.lines:
-        if not place or place[-1] != "id":
-            continue
-        name, line = _value_at(document.data, place), document.lines[place]
+    for name, line in ids_in(document):
         if name in first_lines:
             what = f"the id `{name}` stands twice; it is on line {first_lines[name]} too."
             faults.append(Fault(document.file, line, what, "give this entry an id of its own; leave the older one."))

@@ -23,7 +23,7 @@ from builder.facts.page_meta import PageMeta
 from builder.facts.values import BRACES, CONTROL
 from builder.faults import Fault
 from builder.reading.macro_calls import MacroCall, find_calls
-from builder.reading.messages import check
+from builder.reading.messages import check_further
 from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import Document, read_yaml
 
@@ -49,14 +49,37 @@ class Section(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Words:
+    """What stands below the head of a page, as it was typed. `path` is relative to `docs/`: "choosing/index.md"."""
+
+    path: str
+    text: str
+    first_line: int
+    """Where it begins in the file."""
+    calls: tuple[MacroCall, ...]
+    has_only_calls: bool
+    """Whether its braces hold these calls and nothing else. If not, they may be code, and nothing may run them."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file from the project's top folder."""
+        return f"docs/{self.path}"
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's: "" for home, else "trust/", "choosing/"."""
+        return address_of(self.path)
+
+
+@dataclass(frozen=True)
 class Page:
-    """One page of words. `path` is relative to `docs/`, with slashes: "choosing/index.md"."""
+    """One page. `path` is relative to `docs/`, with slashes: "choosing/index.md"."""
 
     path: str
     meta: PageMeta
     head: Document
     """Its head as it was typed, to find the line of a field in."""
-    calls: tuple[MacroCall, ...]
+    words: Words
     ids: dict[str, int]
     """The ids its headings were given, each with its line."""
     titles: dict[str, str]
@@ -67,8 +90,16 @@ class Page:
     """The paths of the pages that its words and its next step lead to."""
     headings_without_id: tuple[int, ...]
     """The lines of headings that were given none."""
-    first_line: int
-    """Where its text begins in the file."""
+
+    @property
+    def calls(self) -> tuple[MacroCall, ...]:
+        """The macro calls in its words."""
+        return self.words.calls
+
+    @property
+    def first_line(self) -> int:
+        """Where its words begin in the file."""
+        return self.words.first_line
 
     @property
     def file(self) -> str:
@@ -110,34 +141,42 @@ def way_from(start: Page, pages: Mapping[str, Page]) -> list[Page]:
     return list(way.values())
 
 
-def read_page(root: Path, path: str) -> tuple[Page | None, list[Fault]]:
-    """The page in `docs/<path>`, or None; and every fault in its head and its braces."""
+def read_page(root: Path, path: str) -> tuple[Page | None, Words | None, list[Fault]]:
+    """The page in `docs/<path>`, or None if its head can't be read; its words, or None if it has none that can; and
+    every fault in its head and its braces."""
     file = f"docs/{path}"
     text, faults = read_text(root, file)
     if text is None:
-        return None, faults
+        return None, None, faults
     head, body, first_line = _split(text)
     if head is None:
         remedy = "begin the page with a line ---, its title, description and dates, and a line ---."
-        return None, [Fault(file, 1, "the lines between --- at the top are missing or not closed.", remedy)]
-    document, faults = read_yaml(head, file, first_line=2)
-    meta = None
-    if not faults:
-        meta, faults = check(document, PageMeta)
-        faults += _not_text(head, document)
+        return None, None, [Fault(file, 1, "the lines between --- at the top are missing or not closed.", remedy)]
     calls, wrong_calls = find_calls(body, file, first_line)
-    faults += [*_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
-    if meta is None:
-        return None, faults
-    headings = [(line, heading, GIVEN_ID.search(heading)) for line, heading in _headings(body, first_line)]
-    ids = {given[1]: line for line, _, given in headings if given}
-    without = tuple(line for line, _, given in headings if not given)
+    words = Words(path, body, first_line, tuple(calls), not wrong_calls)
+    document, faults = read_yaml(head, file, first_line=2)
+    engines = [] if faults else _not_text(head, document)
+    meta, faults = check_further(document, faults, PageMeta)
+    faults += [*engines, *_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
+    return (_page(meta, document, words) if meta else None), words, faults
+
+
+def _page(meta: PageMeta, head: Document, words: Words) -> Page:
+    headings = [(line, heading, GIVEN_ID.search(heading)) for line, heading in _headings(words.text, words.first_line)]
     titles = {given[1]: _plain_words(heading) for _, heading, given in headings if given}
-    sections = tuple(
-        Section(given[1], titles[given[1]]) for _, heading, given in headings if given and heading.startswith("## ")
+    return Page(
+        path=words.path,
+        meta=meta,
+        head=head,
+        words=words,
+        ids={given[1]: line for line, _, given in headings if given},
+        titles=titles,
+        sections=tuple(
+            Section(given[1], titles[given[1]]) for _, heading, given in headings if given and heading.startswith("## ")
+        ),
+        leads_to=frozenset(_pages_linked(words.text, words.path)) | {(meta.next_page or "").partition("#")[0]},
+        headings_without_id=tuple(line for line, _, given in headings if not given),
     )
-    leads_to = frozenset(_pages_linked(body, path)) | {(meta.next_page or "").partition("#")[0]}
-    return Page(path, meta, document, tuple(calls), ids, titles, sections, leads_to, without, first_line), faults
 
 
 def _pages_linked(body: str, path: str) -> list[str]:

@@ -24,6 +24,18 @@ LONGEST_SITE_ADDRESS = LONGEST_LINE - len("<>") - LONGEST + len("/")
 """With more signs in the site's own address, an address below it may not fit on a line."""
 
 
+def of(facts: Facts, pages: Mapping[str, Page], written: Mapping[str, Document]) -> Iterator[Fault]:
+    """Everything there is to remind of."""
+    yield from country_not_set(facts.practice, written["practice"])
+    yield from services_nobody_tried(facts, written["urgent_help"])
+    yield from crowded_areas(facts.checklist, written["checklist"])
+    yield from unfinished_pages(pages)
+    yield from pages_nothing_leads_to(pages)
+    yield from overdue_pages(pages)
+    yield from titles_that_tell(pages)
+    yield from address_too_long_for_mail(facts.practice, written["practice"])
+
+
 def country_not_set(practice: Practice, written: Document) -> Iterator[Fault]:
     """Readers are served best when the practice has said where they are."""
     if practice.country is None:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from builder.faults import Fault
 
+LARGEST = 150_000
+"""Bytes of a file of words or facts. Ours have 20,000 at most; a thin book has this many."""
+CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+"""What git leaves around two versions of the same lines."""
+
 
 def read_text(root: Path, file: str) -> tuple[str | None, list[Fault]]:
     """The text of `file`, a path from the project's top folder; or None, and why it can't be read."""
-    try:
-        return (root / file).read_text(encoding="utf-8-sig"), []
-    except FileNotFoundError:
+    path = root / file
+    if not path.is_file():
         return None, [Fault(file, 1, "this file isn't there.", "bring it back from the project's history.")]
+    if path.stat().st_size > LARGEST:
+        what = f"this file is far larger than words can be: {path.stat().st_size // 1000} kB."
+        return None, [Fault(file, 1, what, f"make several of it, each below {LARGEST // 1000} kB.")]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return None, [Fault(file, 1, "this file isn't saved as UTF-8.", "save it again with the encoding UTF-8.")]
+    if conflicts := _conflicts(text, file):
+        return None, conflicts
+    return text, []
+
+
+def _conflicts(text: str, file: str) -> list[Fault]:
+    lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
+    what = "two versions of these lines were put together, and nobody has chosen."
+    remedy = "keep the right one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    return [Fault(file, line, what, remedy) for line in lines[::2]]

@@ -8,17 +8,30 @@ models decide what a text means, and whatever YAML would drop or turn into somet
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
+from builder.facts.values import CONTROL, ReadOtherwise
 from builder.faults import Fault
 
 Place = tuple[str | int, ...]
 """Where a value stands in a document: ("areas", 0, "id")."""
 
+MOST = 30
+"""How many faults of form are told of one file at once."""
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_ENGINES = yaml.SafeLoader("")
+"""Knows what other programs take a text without quotation marks for."""
+_CURLY = re.compile(r"[“”„][^“”„]*[“”]|‘[^‘’]*’")
+"""A text whose quotation marks are those of a word processor."""
+_NAME_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[\w-]+: +)?)(.*)")
+_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?:"[^"]*|'[^']*)$""")
+"""A line whose text begins with a quotation mark, and has no other."""
 
 
 @dataclass
@@ -36,32 +49,48 @@ class Document:
         return self.lines.get(place, 1)
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document, list[Fault]]:
-    """Read one YAML text whose first line is `first_line` of `file`. Faults leave the document's data empty."""
+def read_yaml(
+    text: str, file: str, first_line: int = 1, commands: tuple[str, ...] = ()
+) -> tuple[Document, list[Fault]]:
+    """Read one YAML text whose first line is `first_line` of `file`, and which may hold these `commands`.
+
+    Where a parser would stop at the first fault, what was meant is put in its place and reading goes on, so that one
+    run tells them all. Where nobody can tell what was meant, the document's data stays empty.
+    """
     document = Document(file, {}, {(): first_line})
-    try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
-        walk = _Walk(document, text, first_line)
-        data = walk.value(root, ()) if root else {}
-    except yaml.YAMLError as error:
-        return document, [_explain(error, text, file, first_line)]
-    except RecursionError:
-        what = "the brackets in this file are nested too deeply to be meant."
-        return document, [Fault(file, first_line, what, "look for a row of [ or { and take it out.")]
-    if not walk.faults:
-        document.data = data
-    return document, walk.faults
+    faults: list[Fault] = []
+    while True:
+        try:
+            root = yaml.compose(text, Loader=yaml.BaseLoader)
+            walk = _Walk(document, text, first_line, commands)
+            data = walk.value(root, ()) if root else {}
+            document.data = {} if walk.is_unsure else data
+            return document, faults + walk.faults
+        except yaml.YAMLError as error:
+            fault, mended = _explain(error, text, file, first_line)
+        except RecursionError:
+            what = "the brackets in this file are nested too deeply to be meant."
+            fault, mended = Fault(file, first_line, what, "look for a row of [ or { and take it out."), None
+        if fault.line in [known.line for known in faults]:  # what was put in its place didn't help
+            return document, faults
+        faults.append(fault)
+        if mended is None or len(faults) == MOST:
+            return document, faults
+        text = mended
 
 
 class _Walk:
     """Turns YAML nodes into plain data and notes the line of each."""
 
-    def __init__(self, document: Document, text: str, first_line: int) -> None:
+    def __init__(self, document: Document, text: str, first_line: int, commands: tuple[str, ...]) -> None:
         self.document = document
         self.text = text.split("\n")
         self.offset = first_line
+        self.known_tags = {*PLAIN_TAGS, *commands}
         self.faults: list[Fault] = []
         self.seen: set[int] = set()
+        self.is_unsure = False
+        """Whether something is in a place where nobody can tell what it is."""
 
     def line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.offset
@@ -74,26 +103,38 @@ class _Walk:
         if id(node) in self.seen:
             what = "a value is repeated with * and &, which this site doesn't use."
             self.fault(line, what, "write it out again here.")
+            self.is_unsure = True
             return ""
         self.seen.add(id(node))
-        if node.tag not in PLAIN_TAGS:
+        if node.tag not in self.known_tags:
             what = "a text that begins with ! is read as a command and loses its first word."
             self.fault(line, what, "put the whole text in quotation marks.")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
-        if isinstance(node, yaml.ScalarNode):
-            self.refuse_a_comment_behind(node, line)
-        return node.value
+        return self.scalar(node, line)
+
+    def scalar(self, node: yaml.Node, line: int) -> str:
+        text = str(node.value)
+        if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+            return text
+        self.refuse_a_comment_behind(node, line)
+        if _CURLY.fullmatch(text):
+            what = "these curly quotation marks belong to the text, and would be shown."
+            self.fault(line, what, 'straight ones ("), or none.')
+        is_text = _ENGINES.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT_TAG  # type: ignore[no-untyped-call]
+        return text if is_text or not text else ReadOtherwise(text)
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key, line = str(key_node.value), self.line(key_node)
+            line = self.line(key_node)
+            key = self.scalar(key_node, line)
             here = (*place, key)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.fault(line, "a list or a group stands where a name belongs.", "write it as `name: text`.")
+                self.is_unsure = True
                 continue
             if key in result:
                 what = f"`{key}` stands twice; it is on line {self.document.lines[here]} too."
@@ -106,23 +147,50 @@ class _Walk:
     def refuse_a_comment_behind(self, node: yaml.ScalarNode, line: int) -> None:
         """`Question #1 of all` would be published as `Question`."""
         rest = self.text[node.end_mark.line][node.end_mark.column :].strip()
-        if node.style is None and node.value and rest.startswith("#"):
+        if node.value and rest.startswith("#"):
             what = f"all behind the # is left out: `{rest[:40]}`."
             self.fault(line, what, "put the whole text in quotation marks, or a note of yours on a line of its own.")
 
 
-def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fault:
-    """A YAML parser's complaint in words for someone who has never heard of YAML."""
+def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> tuple[Fault, str | None]:
+    """A YAML parser's complaint in words for someone who has never heard of YAML; and the text as it may be meant."""
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) or mark
     complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
     rule = next(rule for rule in _COMPLAINTS if rule.sign in complaint)
-    if mark and "expected <block end>" in complaint and _QUOTED_IN_PART.search(text.split("\n")[mark.line]):
-        rule = _IN_PART
+    lines = text.split("\n")
     where = opened if rule.at_its_beginning else mark
     number = where.line if where else text[: getattr(error, "position", 0)].count("\n")
-    written = len(text.rstrip().split("\n")) - 1  # complaints about what is missing name the line after the last
-    return Fault(file, min(number, written) + first_line, rule.what, rule.remedy)
+    number = min(number, len(text.rstrip().split("\n")) - 1)  # for what is missing, the line after the last is named
+    before = _left_open(lines, number)
+    if before is not None and rule.sign in ("expected <block end>", "mapping values are not allowed"):
+        rule, number = _OPEN_QUOTE, before
+    elif mark and rule.sign == "expected <block end>" and _QUOTED_IN_PART.search(lines[mark.line]):
+        rule = _IN_PART
+    fault = Fault(file, number + first_line, rule.what, rule.remedy)
+    if rule.meant is None:
+        return fault, None
+    lines[number] = rule.meant(lines[number])
+    return fault, "\n".join(lines)
+
+
+def _left_open(lines: list[str], number: int) -> int | None:
+    """The line, shortly before the one where a parser stumbled, whose quotation mark it took the next one for."""
+    near = range(number - 1, max(number - 4, -1), -1)
+    return next((line for line in near if _OPENED.match(lines[line])), None)
+
+
+def _in_quotes(line: str) -> str:
+    """A line with all of its text in quotation marks."""
+    start, text = _NAME_AND_TEXT.match(line).groups()  # type: ignore[union-attr]
+    bare = text.strip().strip("\"'").replace("'", "’")
+    return f"{start}'{bare}'" if bare else line
+
+
+def _closed(line: str) -> str:
+    """A line whose text begins with a quotation mark, with one at its end."""
+    _, text = _NAME_AND_TEXT.match(line).groups()  # type: ignore[union-attr]
+    return line.rstrip() + text[0] if text else line
 
 
 class _Complaint(NamedTuple):
@@ -132,6 +200,8 @@ class _Complaint(NamedTuple):
     what: str
     remedy: str
     at_its_beginning: bool = False
+    meant: Callable[[str], str] | None = None
+    """How the line may have been meant. Without it, nobody can tell."""
 
 
 _QUOTED_IN_PART = re.compile(r"""^\s*(?:- )*(?:[\w-]+: +)?(?:"[^"]*"|'[^']*'|\[[^\]]*\]) *[^\s:#,]""")
@@ -140,25 +210,43 @@ _IN_PART = _Complaint(
     "",
     "only the beginning of this text is in quotation marks or brackets.",
     "put all of it in quotation marks, with ’ or “ ” for those inside.",
+    meant=_in_quotes,
+)
+_OPEN_QUOTE = _Complaint(
+    "quoted scalar", "a quotation mark is opened here and never closed.", "close it, or take it away.", True, _closed
 )
 _COMPLAINTS = (
-    _Complaint("'\\t'", "a tab stands where spaces belong.", "replace the tab by spaces."),
+    _Complaint(
+        "'\\t'",
+        "a tab stands where spaces belong.",
+        "replace the tab by spaces.",
+        meant=lambda line: line.replace("\t", "  "),
+    ),
     _Complaint(
         "cannot start any token",
         "this text begins with a sign that means something else in YAML.",
         "put the whole text in quotation marks.",
-    ),
-    _Complaint("unknown escape", "there is a backslash in quotation marks.", "take the backslash away."),
-    _Complaint(
-        "quoted scalar", "a quotation mark is opened here and never closed.", "close it, or take it away.", True
+        meant=_in_quotes,
     ),
     _Complaint(
-        "a flow ", "a bracket is opened here and never closed.", "close it, or put the text in quotation marks.", True
+        "escape",
+        "there is a backslash in quotation marks.",
+        "take the backslash away.",
+        meant=lambda line: line.replace("\\", ""),
+    ),
+    _OPEN_QUOTE,
+    _Complaint(
+        "a flow ",
+        "a bracket is opened here and never closed.",
+        "close it, or put the text in quotation marks.",
+        True,
+        _in_quotes,
     ),
     _Complaint(
         "mapping values are not allowed",
         "a colon inside a text confuses the file.",
         'put the whole text in quotation marks, as in  question: "First: who are you?"',
+        meant=_in_quotes,
     ),
     _Complaint(
         "could not find expected ':'", "this line has no colon behind its name.", "give it the form `name: text`.", True
@@ -172,6 +260,13 @@ _COMPLAINTS = (
         "special characters are not allowed",
         "there is a character here that no text may have.",
         "delete it and type the word again.",
+        meant=lambda line: CONTROL.sub("", line),
+    ),
+    _Complaint(
+        "expected a single document",
+        "a line --- divides this file in two.",
+        "take that line away.",
+        meant=lambda line: "",
     ),
     _Complaint(
         "",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.facts.all_facts import Facts, file_of
-from builder.faults import Fault, Faults
+from builder.faults import Fault, Faults, annotation
 from builder.reading.pages import Page
 from builder.reading.project import Project, read_project
 from builder.site_build import BuildFailed, build
@@ -22,7 +22,7 @@ from builder.words.notes import About, Note
 from builder.words.passive import notes_on_passive
 from builder.words.places import Places
 from builder.words.prose import Prose, prose_of, read_prose
-from builder.words.report import MeasuredPage, all_notes, annotation, closing, table
+from builder.words.report import MeasuredPage, all_notes, closing, table
 from builder.words.spelling import Speller, notes_on_spelling
 from builder.words.terms import notes_on_letters, notes_on_terms
 
@@ -44,7 +44,7 @@ def main() -> int:
     print(table(pages))
     print("\n".join(["", *(str(fault) for fault, _ in notes), closing(len(notes))]))
     if said.notes:
-        print("\n".join(annotation(fault, about) for fault, about in notes))
+        print("\n".join(annotation(fault, "notice", about) for fault, about in notes))
     return 0
 
 

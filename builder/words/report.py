@@ -62,17 +62,3 @@ def closing(count: int) -> str:
     if count == 0:
         return "No notes: the words are as the writing guide asks."
     return f"{count} note{'' if count == 1 else 's'}. They stop nothing; the writing guide says what is behind them."
-
-
-def annotation(fault: Fault, about: About) -> str:
-    """A note as a command of GitHub's workflows, which shows it beside the line of a pull request."""
-    place = f"file={_escaped_property(fault.file)},line={fault.line},title={_escaped_property(about)}"
-    return f"::notice {place}::{_escaped(f'{fault.what} Try: {fault.remedy}')}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escaped_property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -81,15 +81,15 @@ MISTAKES = {
         '<a href="../rapprt/">x</a>',
         "docs/trust.md:22: a link leads to `rapprt/`, and there is nothing on this site",
     ),
-    "a broken Markdown link": ("[x](rapprt.md)", "docs/trust.md:22: a link leads to `trust/rapprt.md`"),
-    "a broken anchor": ("[x](rapport.md#nowhere)", "docs/trust.md:22: a link leads to `rapport/#nowhere`"),
-    "a repeated id": ("## Again {: #why }", "docs/trust.md:22: the id `why` stands 2 times"),
+    "a broken Markdown link": ("[x](rapprt.md)", "docs/trust.md:22: a link leads to `rapprt.md`"),
+    "a broken anchor": ("[x](rapport.md#nowhere)", "docs/trust.md:22: a link leads to `rapport.md#nowhere`"),
+    "a repeated id": ("## Again {: #why }", "docs/trust.md:22: the id `why` stands twice"),
     "a script address": ("[x](javascript:alert(1))", "docs/trust.md:22: a link of a kind that isn't published"),
     "a picture from elsewhere": ("![x](https://a.example/x.png)", "docs/trust.md:22: this page would fetch something"),
     "two headings alike": ("## Again\n\n## Again", "docs/trust.md:24: two headings have the same words and no id that"),
-    "a second main heading": ("# Again", "docs/trust.md:22: trust/ has a second main heading: Again"),
+    "a second main heading": ("# Again", "docs/trust.md:22: this is a second main heading: Again"),
     "a web address nobody can read": ("[x](https://[a]/b)", "docs/trust.md:22: `https://[a]/b` isn't a web address."),
-    "an endless link": (f"[x]({'a' * 300})", "docs/trust.md:22: a link leads to `trust/aaa"),
+    "an endless link": (f"[x]({'a' * 300})", "docs/trust.md:22: a link leads to `aaa"),
 }
 
 
@@ -107,8 +107,7 @@ def test_a_mistake_stops_the_build_with_a_clear_sentence(example: Path, words: s
 def test_a_broken_link_is_told_once_and_by_us_with_its_line(example: Path) -> None:
     break_page(example, "[x](rapprt.md)")
     assert run(example, "builder", "build").stderr.splitlines() == [
-        "docs/trust.md:22: a link leads to `trust/rapprt.md`, and there is nothing on this site."
-        " Try: compare its spelling with the file's name in docs/.",
+        "docs/trust.md:22: a link leads to `rapprt.md`, and there is no such page. Try: `rapport.md`, perhaps?",
         "1 thing to mend.",
         "Nothing was published or changed.",
     ]

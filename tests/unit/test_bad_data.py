@@ -70,9 +70,17 @@ def test_the_faults_of_all_files_are_told_in_one_run(example: Path) -> None:
 
 
 def test_words_that_yaml_would_change_stay_as_typed(example: Path) -> None:
-    (example / "data/practice.yml").write_text("name: no\nphone: 0100\naddress: 2026-11-24\ncountry: US\n")
+    (example / "data/practice.yml").write_text("name: 'no'\nphone: 0100\naddress: '2026-11-24'\ncountry: US\n")
     practice = read_project(example).facts.practice
     assert (practice.name, practice.phone, practice.address) == ("no", "0100", "2026-11-24")
+
+
+def test_words_that_other_programs_would_change_belong_in_quotation_marks(example: Path) -> None:
+    (example / "data/practice.yml").write_text("name: no\naddress: 2026-11-24\nwritten_by: 100\npaid_by: ~\n")
+    assert faults_of(example) == [
+        f"data/practice.yml:{line}: `{name}` isn't read as a text. Try: put it in quotation marks."
+        for line, name in enumerate(("name", "address", "written_by", "paid_by"), 1)
+    ]
 
 
 def test_a_byte_order_mark_windows_line_ends_emoji_and_right_to_left_text_pass(example: Path) -> None:

@@ -75,22 +75,14 @@ def test_a_link_that_leads_nowhere_is_a_fault(example: Path, link: str, what: st
     assert found.startswith(f"site/trust/:1: {what}")
 
 
-def test_a_broken_link_is_found_on_its_line_in_the_words(example: Path) -> None:
-    words = example / "docs/trust.md"
-    words.write_text(words.read_text() + '\n<a href="../rapprt/">rapport</a>\n')
-    line = len(words.read_text().splitlines())
-    (found,) = faults(example, f'<a href="../rapprt/">rapport</a>{HELP}')
-    assert found.startswith(f"docs/trust.md:{line}: a link leads to `rapprt/`, and there is nothing on this site. Try:")
-
-
 def test_a_missing_picture_or_script_is_a_fault(example: Path) -> None:
-    found = faults(example, f'<img src="no.png"><script src="no.js"></script>{HELP}')
+    found = faults(example, f'<head><script src="no.js"></script><body><img src="no.png">{HELP}')
     assert [text.split("`")[1] for text in found] == ["trust/no.js", "trust/no.png"]
 
 
 def test_an_id_that_stands_twice_is_a_fault(example: Path) -> None:
     (found,) = faults(example, f'<p id="a"></p><p id="a"></p>{HELP}')
-    assert "the id `a` stands 2 times on this page." in found
+    assert "the id `a` stands 2 times on trust/." in found
 
 
 def test_a_page_without_urgent_help_is_never_published(example: Path) -> None:
@@ -108,16 +100,9 @@ def test_an_unknown_slot_is_left_open_and_is_a_fault(example: Path) -> None:
 
 def test_a_page_has_one_main_heading(example: Path) -> None:
     (found,) = faults(example, f"{HELP}<h1>Again</h1>")
-    assert found.startswith("site/trust/:1: trust/ has a second main heading: Again Try:")
+    assert found.startswith("site/trust/:1: trust/ has 2 main headings. Try:")
     (found,) = faults(example, HELP.replace("h1>", "h2>"))
-    assert found.startswith("docs/trust.md:8: trust/ has no main heading.")
-
-
-def test_an_id_is_found_on_its_own_line_and_not_on_one_that_only_begins_like_it(example: Path) -> None:
-    words = example / "docs/trust.md"
-    words.write_text(words.read_text() + "\n## A {: #a-b }\n\n## B {: #a }\n\n## C {: #a }\n\n## D {: #a-c }\n")
-    (found,) = faults(example, f'<p id="a"></p><p id="a"></p>{HELP}')
-    assert found.startswith("docs/trust.md:26: the id `a` stands 2 times")
+    assert found.startswith("site/trust/:1: trust/ has 0 main headings. Try:")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +123,7 @@ def test_a_link_that_is_no_address_is_never_published(example: Path, address: st
     ],
 )
 def test_nothing_is_fetched_from_another_site(example: Path, element: str) -> None:
-    (found,) = faults(example, f"{element}{HELP}")
+    found = " ".join(faults(example, f"{element}{HELP}"))
     assert "this page would fetch something from another site" in found
 
 
@@ -165,18 +150,18 @@ def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:
 @pytest.mark.parametrize(
     ("markup", "sign"),
     [
-        ("<script>alert(1)</script>", "<script"),
-        ("<style>p { color: red }</style>", "<style"),
+        ("<script>alert(1)</script>", "<script>"),
+        ("<style>p { color: red }</style>", "<style>"),
+        ("<object data='x.pdf'></object>", "<object>"),
+        ("<base href='./'>", "<base>"),
         ('<p style="color: red">x</p>', "style="),
         ('<p onclick="alert(1)">x</p>', "onclick="),
+        ('<p onpointerrawupdate="alert(1)">x</p>', "onpointerrawupdate="),
     ],
 )
 def test_what_browsers_are_told_to_refuse_is_a_fault(example: Path, markup: str, sign: str) -> None:
-    words = example / "docs/trust.md"
-    words.write_text(words.read_text() + f"\n{markup}\n")
-    line = len(words.read_text().splitlines())
-    (found,) = faults(example, f"<main>{markup}</main>{HELP}")
-    assert found.startswith(f"docs/trust.md:{line}: `{sign}` has no effect in a page: browsers are told to refuse it.")
+    (found,) = faults(example, f"{HELP}<main>{markup}</main>")
+    assert found.startswith(f"site/trust/:1: `{sign}` has no effect in a page: browsers are told to refuse it.")
 
 
 def test_ends_of_lines_go_beside_blocks_and_stay_in_words_and_code() -> None:

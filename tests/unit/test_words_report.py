@@ -5,14 +5,7 @@ from __future__ import annotations
 from builder.faults import Fault
 from builder.words.notes import About, Note, quoted
 from builder.words.prose import Prose, Sentence
-from builder.words.report import MeasuredPage, all_notes, annotation, closing
-
-
-def test_an_annotation_escapes_what_github_would_take_for_its_own() -> None:
-    fault = Fault("docs/a,b:c.md", 3, "100% of\r\nit: so,", "less.")
-    assert annotation(fault, About.SPELLING) == (
-        "::notice file=docs/a%2Cb%3Ac.md,line=3,title=Spelling::100%25 of%0D%0Ait: so, Try: less."
-    )
+from builder.words.report import MeasuredPage, all_notes, closing
 
 
 def test_what_a_data_file_says_on_two_pages_is_told_once_and_in_the_order_of_lines() -> None:

@@ -39,7 +39,10 @@ def sheet(all_words: Project) -> PdfReader:
 def with_guide_on(project: Project, *paths: str) -> Project:
     """The project with the guide on these pages, and on no other."""
     call = MacroCall("guide", (), 1)
-    pages = {path: replace(page, calls=(call,) if path in paths else ()) for path, page in project.pages.items()}
+    pages = {
+        path: replace(page, words=replace(page.words, calls=(call,) if path in paths else ()))
+        for path, page in project.pages.items()
+    }
     return replace(project, pages=pages)
 
 

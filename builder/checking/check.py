@@ -1,0 +1,69 @@
+"""The one pass over words, facts, files and settings that everything goes through before it is built.
+
+All that is wrong is told in one run. Style and weight only remind: staff are never kept from an urgent correction.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from builder.checking.files import file_faults, heavy_pictures
+from builder.checking.links import link_faults
+from builder.checking.page_rules import page_faults
+from builder.checking.rendered import render_words
+from builder.checking.settings import FILE as SETTINGS
+from builder.checking.settings import read_settings
+from builder.faults import Fault, Faults
+from builder.reading.project import Project, is_only_compared, project_of, read_project
+from builder.reading.survey import Survey, states, survey
+
+ALREADY_CHECKED = "ALREADY_CHECKED"
+"""The variable of the environment by which a build tells the engine it starts which files it has checked."""
+
+
+def check_once(root: Path) -> Project:
+    """The same as `check`, unless the run that started this one has just checked these very files."""
+    if os.environ.get(ALREADY_CHECKED) == state_of(root):
+        return read_project(root)
+    return check(root)
+
+
+def state_of(root: Path) -> str:
+    """A sign that is another one as soon as a file of words, facts or settings has changed."""
+    settings = (root / SETTINGS).stat()
+    return sha256(repr((states(root), settings.st_mtime_ns, settings.st_size)).encode()).hexdigest()
+
+
+def check(root: Path) -> Project:
+    """The project in the folder `root`, if everything is right; else Faults is raised, with all that is wrong."""
+    found = survey(root, is_only_compared())
+    faults = found.faults if is_only_compared() else list(faults_of(found))
+    if faults:
+        raise Faults(faults)
+    return project_of(found)
+
+
+def faults_of(found: Survey) -> Iterator[Fault]:
+    """Everything that is wrong with a project, in no order."""
+    yield from found.faults
+    yield from file_faults(found)
+    settings = read_settings(found)
+    yield from settings.faults
+    rendered = {words.path: render_words(words, settings.extensions) for words in found.words}
+    for words in found.words:
+        yield from page_faults(words, rendered[words.path])
+    yield from link_faults(found, rendered, _site_address(found))
+
+
+def reminders_of(project: Project) -> list[Fault]:
+    """What could be better and stops nothing."""
+    return sorted((*project.reminders, *heavy_pictures(survey(project.root, is_only_compared()))))
+
+
+def _site_address(found: Survey) -> str | None:
+    """Where the site is published, if that is known."""
+    own = found.facts.practice.site_address if found.facts else None
+    return own or os.environ.get("PAGES_URL") or None

@@ -1,0 +1,155 @@
+"""Makes of a page's words what readers' browsers get, and lists its elements with the lines they come from.
+
+The engine's own Markdown does it, with the extensions that the settings name, so nothing is guessed. Macros are left
+out here: their output is ours. Each leaves an empty element with its number in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from jinja2.sandbox import SandboxedEnvironment
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from builder.checking.marks import LINE, line_of, marked, without_marks
+from builder.page_macros import BLOCK_MACROS, MACRO_NAMES
+from builder.reading.pages import Words
+
+Extensions = tuple[str, ...]
+ALWAYS = ("toc", "tables", "fenced_code")
+"""The extensions an engine adds to those in the settings."""
+MACRO = "data-macro"
+"""The attribute of the element that stands for a macro: which call of the page it is."""
+_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%#]", re.DOTALL)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WITHOUT_END = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+    }
+)
+_END_LEFT_OUT = frozenset(
+    {
+        *("colgroup", "dd", "dt", "li", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    }
+)
+"""Elements whose end tag HTML lets writers leave out."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element: its tag, its attributes, the words in it, and its line if that is known."""
+
+    tag: str
+    attributes: dict[str, str]
+    words: str
+    line: int | None
+    is_raw: bool
+    """Whether it was written as HTML and not as Markdown."""
+
+    @property
+    def level(self) -> int:
+        """Of a heading, 1 to 6; of anything else, 0."""
+        return int(self.tag[1]) if self.tag in _HEADINGS else 0
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a page's words become: its elements in order, its texts outside of code, and tags without an end."""
+
+    elements: tuple[Element, ...]
+    texts: tuple[str, ...]
+    left_open: tuple[Element, ...]
+
+
+def render_words(words: Words, extensions: Extensions) -> Rendered:
+    """The words of a page as a browser sees them, without what macros add."""
+    text = marked(words.text, words.first_line)
+    return _rendered(_with_places(text) if words.has_only_calls else _BRACES.sub("", text), extensions)
+
+
+def _with_places(text: str) -> str:
+    """A text that holds macro calls and nothing else in braces, with an empty element for each."""
+    count = iter(range(text.count("{{")))
+    places = {name: _place_for("div" if name in BLOCK_MACROS else "span", count) for name in MACRO_NAMES}
+    return SandboxedEnvironment().from_string(text).render(places)
+
+
+def _place_for(tag: str, count: Iterator[int]) -> Callable[..., str]:
+    return lambda *_: f'<{tag} {MACRO}="{next(count)}"></{tag}>'
+
+
+@lru_cache(maxsize=4)
+def _markdown(extensions: Extensions) -> Markdown:
+    return Markdown(extensions=list(dict.fromkeys((*ALWAYS, *extensions))), extension_configs={"toc": {}})
+
+
+@lru_cache(maxsize=2048)
+def _rendered(text: str, extensions: Extensions) -> Rendered:
+    """Cached, so that a preview does this only for pages that changed."""
+    language = _markdown(extensions)
+    language.reset()
+    html = language.convert(text)
+    return Rendered(tuple(_elements(html)), tuple(_texts(html)), tuple(_left_open(html)))
+
+
+def _elements(html: str) -> Iterator[Element]:
+    tree = LexborHTMLParser(f"<!doctype html><body><main>{html}</main>")
+    for node in tree.css("html, body, main, main *"):
+        element = _element(node)
+        if element.tag not in ("html", "body", "main") or element.attributes:
+            yield element
+
+
+def _element(node: LexborNode) -> Element:
+    attributes = {name: value or "" for name, value in node.attributes.items()}
+    line = attributes.pop(LINE, "")
+    is_named = node.tag in ("a", *_HEADINGS)
+    words = node.text() if is_named else ""
+    marks = "".join((attributes.get("href", ""), attributes.get("src", ""), words))
+    return Element(
+        tag=node.tag or "",
+        attributes={name: without_marks(value) for name, value in attributes.items()},
+        words=" ".join(without_marks(words).split()) or ("picture" if is_named and node.css_first("img") else ""),
+        line=int(line) if line.isdigit() else line_of(marks),
+        is_raw=bool(line),
+    )
+
+
+def _texts(html: str) -> Iterator[str]:
+    """The texts of a page that aren't code, block by block."""
+    tree = LexborHTMLParser(f"<!doctype html><body><main>{html}</main>")
+    for node in tree.css("code, pre, script, style"):
+        node.decompose()
+    for node in tree.css("main p, main li, main td, main th, main dd, main blockquote, main div, main h2, main h3"):
+        yield without_marks("".join(child.text(deep=False) for child in node.iter(include_text=True)))
+
+
+class _OpenTags(HTMLParser):
+    """Counts which tags wait for their end."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.waiting: list[tuple[str, str]] = []
+        self.lost: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _WITHOUT_END and tag not in _END_LEFT_OUT:
+            self.waiting.append((tag, dict(attrs).get(LINE) or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in (name for name, _ in self.waiting):
+            while (open_tag := self.waiting.pop())[0] != tag:
+                self.lost.append(open_tag)
+
+
+def _left_open(html: str) -> Iterator[Element]:
+    tags = _OpenTags()
+    tags.feed(html)
+    for tag, line in (*tags.lost, *tags.waiting):
+        if line.isdigit():
+            yield Element(tag, {}, "", int(line), is_raw=True)

@@ -1,0 +1,207 @@
+"""Reads `mkdocs.yml` and refuses in it what would open a hole: a plugin, a font, a laxer check.
+
+The menu is in there too, so each of its lines is followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from builder.addresses import address_of
+from builder.facts.values import ReadOtherwise
+from builder.faults import Fault, nearest
+from builder.reading.pages import FOR_STAFF, Page
+from builder.reading.survey import Survey
+from builder.reading.text_files import read_text
+from builder.reading.yaml_reader import Document, Place, read_yaml
+
+FILE = "mkdocs.yml"
+ENGINE_TAG = "!ENV"
+"""The one command that the settings may hold: a value from the environment."""
+RUNS = ("Makefile", ".ci/run", ".github/*.sh", ".github/workflows/*.yml")
+"""The files that may call the engine."""
+QUIET = re.compile(r"\bmkdocs\b[^\n#]*\s(-q|--quiet|-v|--verbose|--no-strict|-c|--dirty)\b")
+"""Options with which the engine lets broken links pass."""
+
+FIXED: dict[tuple[str, ...], Any] = {
+    ("docs_dir",): "docs",
+    ("use_directory_urls",): "true",
+    ("strict",): "true",
+    ("theme", "name"): "material",
+    ("theme", "custom_dir"): "overrides",
+    ("theme", "font"): "false",
+    ("hooks",): ["builder/mkdocs_engine.py"],
+    ("plugins",): ["search", {"macros": {"module_name": "macros", "on_error_fail": "true", "on_undefined": "strict"}}],
+    ("validation",): {
+        "omitted_files": "warn",
+        "absolute_links": "warn",
+        "unrecognized_links": "warn",
+        "anchors": "warn",
+    },
+}
+"""Settings that what we promise rests on, as they have to be: no third party, no other code, nothing silent."""
+WHY: dict[tuple[str, ...], str] = {
+    ("theme", "font"): "any other value fetches letters from another company.",
+    ("plugins",): "another plugin is other people's code, and may contact others.",
+    ("hooks",): "another hook is code that runs when the site is published.",
+}
+FREE = ("site_name", "site_url", "site_description", "nav", "not_in_nav", "markdown_extensions", "extra_css", "watch")
+THEME = ("name", "custom_dir", "language", "font", "favicon")
+EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "smarty", "tables"),
+    *("toc", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.mark", "pymdownx.tilde"),
+)
+"""Extensions of Markdown that only make words. Others run commands, read files, or fetch."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the other checks need of the settings, and what is wrong with them."""
+
+    extensions: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_settings(survey: Survey) -> Settings:
+    """The settings of the project, checked against its pages."""
+    text, faults = read_text(survey.root, FILE)
+    if text is None:
+        return Settings((), tuple(faults))
+    document, faults = read_yaml(text, FILE, commands=(ENGINE_TAG,))
+    if not isinstance(document.data, dict) or not document.data:
+        faults = faults or [Fault(FILE, 1, "the settings are missing.", "bring this file back from its history.")]
+        return Settings((), tuple(faults))
+    rules = (_unknown, _not_as_they_have_to_be, _extensions, _menu, _styles)
+    faults = [*faults, *(fault for rule in rules for fault in rule(document, survey)), *_quiet_runs(survey.root)]
+    return Settings(tuple(_names(document.data.get("markdown_extensions"))), tuple(faults))
+
+
+def _fault(document: Document, place: Place, what: str, remedy: str) -> Fault:
+    return Fault(document.file, document.line_of(place), what, remedy)
+
+
+def _unknown(document: Document, survey: Survey) -> Iterator[Fault]:
+    """Settings nobody asked for: most of the engine's others fetch something or run code."""
+    top = (*FREE, *(place[0] for place in FIXED), "theme")
+    for place, known in [((name,), top) for name in document.data] + [
+        (("theme", name), THEME) for name in _group(document.data.get("theme"))
+    ]:
+        if place[-1] not in known:
+            near = nearest(str(place[-1]), map(str, known))
+            remedy = f"`{near}`, perhaps?" if near else "take it out; ask a developer if you need it."
+            yield _fault(document, place, f"`{place[-1]}` isn't a setting that this site uses.", remedy)
+
+
+def _not_as_they_have_to_be(document: Document, survey: Survey) -> Iterator[Fault]:
+    for place, wanted in FIXED.items():
+        found: Any = document.data
+        for name in place:
+            found = found.get(name) if isinstance(found, dict) else None
+        if found != wanted:
+            why = WHY.get(place, "what the site promises rests on it.")
+            what = f"`{place[-1]}` is another than it has to be: {why}"
+            yield _fault(document, (*place, *_first_other(found, wanted)), what, f"`{place[-1]}: {_shown(wanted)}`")
+
+
+def _first_other(found: Any, wanted: Any) -> tuple[int, ...]:
+    """Where in a list the first entry stands that isn't wanted."""
+    entries = found if isinstance(found, list) and isinstance(wanted, list) else []
+    return next(((index,) for index, entry in enumerate(entries) if entry not in wanted), ())
+
+
+def _shown(wanted: Any) -> str:
+    """A setting on one line, as YAML may be written too."""
+    return yaml.safe_dump(wanted, default_flow_style=True, width=500).replace("...", "").replace("'", "").strip()
+
+
+def _extensions(document: Document, survey: Survey) -> Iterator[Fault]:
+    for index, name in enumerate(_names(document.data.get("markdown_extensions"))):
+        if name not in EXTENSIONS:
+            near = nearest(name, EXTENSIONS)
+            remedy = f"`{near}`, perhaps?" if near else "take it out; ask a developer if you need it."
+            what = f"`{name}` isn't an extension that only makes words."
+            yield _fault(document, ("markdown_extensions", index), what, remedy)
+
+
+def _names(listed: Any) -> Iterator[str]:
+    """The names in a list whose entries may have settings of their own."""
+    for entry in listed if isinstance(listed, list) else []:
+        yield str(next(iter(entry))) if isinstance(entry, dict) and entry else str(entry)
+
+
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _styles(document: Document, survey: Survey) -> Iterator[Fault]:
+    """Styles are files of ours."""
+    for index, path in enumerate(_names(document.data.get("extra_css"))):
+        if not (survey.root / "overrides" / path).is_file():
+            what = f"there is no style `{path[:60]}` in overrides/."
+            yield _fault(document, ("extra_css", index), what, "take the line out, or bring the file back.")
+
+
+def _menu(document: Document, survey: Survey) -> Iterator[Fault]:
+    """Every line of the menu leads to a page for readers, and every such page has one line."""
+    entries = list(_entries(document.data.get("nav"), ("nav",)))
+    seen: dict[str, int] = {}
+    for place, label, path in entries:
+        if isinstance(label, ReadOtherwise):
+            what = f"`{label}` isn't read as a text, so the menu would show something else."
+            yield _fault(document, place, what, "put it in quotation marks.")
+        if path is not None:
+            yield from _menu_line(document, place, path, seen, survey)
+    hidden = GitIgnoreSpec.from_lines(str(document.data.get("not_in_nav", "")).splitlines())
+    for missing in survey.page_paths:
+        if missing not in seen and not hidden.match_file(missing):
+            remedy = f"a line in mkdocs.yml, under `nav:`:  - {_title(survey, missing)}: {missing}"
+            yield Fault(f"docs/{missing}", 1, "this page isn't in the menu.", remedy)
+
+
+def _title(survey: Survey, path: str) -> str:
+    page: Page | None = survey.pages.get(path)
+    return page.meta.title if page else "Its title"
+
+
+def _entries(menu: Any, place: Place) -> Iterator[tuple[Place, str | None, str | None]]:
+    """Place, label and goal of every line of the menu; a part has no goal."""
+    for index, entry in enumerate(menu if isinstance(menu, list) else []):
+        here = (*place, index)
+        if isinstance(entry, str):
+            yield here, None, entry
+        for label, goal in entry.items() if isinstance(entry, dict) else ():
+            yield (*here, label), label, goal if isinstance(goal, str) else None
+            yield from _entries(goal, (*here, label))
+
+
+def _menu_line(document: Document, place: Place, path: str, seen: dict[str, int], survey: Survey) -> Iterator[Fault]:
+    line = document.line_of(place)
+    if re.match(r"https?://", path):
+        return
+    if path not in survey.page_paths:
+        what = f"the menu leads to a page that isn't there: {path[:60]}."
+        near = nearest(path, survey.page_paths)
+        renamed = "its new name, if it was renamed; or take the line out."
+        yield Fault(FILE, line, what, f"`{near}`, perhaps? Or {renamed}" if near else renamed)
+    elif path in seen:
+        yield Fault(FILE, line, f"the menu has {path} on line {seen[path]} too.", "keep one of the two lines.")
+    elif address_of(path).startswith(FOR_STAFF):
+        yield Fault(FILE, line, f"the menu would lead readers to a page for staff: {path}.", "take the line out.")
+    seen.setdefault(path, line)
+
+
+def _quiet_runs(root: Path) -> Iterator[Fault]:
+    """Nobody may call the engine so that it says nothing."""
+    for file in (file for pattern in RUNS for file in sorted(root.glob(pattern))):
+        text, _ = read_text(root, file.relative_to(root).as_posix())
+        for number, line in enumerate((text or "").split("\n"), 1):
+            if found := QUIET.search(line):
+                what = f"with `{found[1]}` the engine lets mistakes pass in silence."
+                yield Fault(file.relative_to(root).as_posix(), number, what, "call `make build` instead.")

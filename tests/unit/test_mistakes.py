@@ -1,0 +1,59 @@
+"""Every mistake of the table stops a build with its file, its line and one sentence, and leaves the last site alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.__main__ import main
+from tests.conftest import EXAMPLE, copy_project
+from tests.unit.mistakes import MISTAKES, Mistake
+
+FAULT = re.compile(r"[^:]+:\d+: .+ Try: .+")
+ROOM = 300
+"""Signs of three lines of a hundred."""
+LAST_SITE = "the last good site"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, as it is."""
+    return copy_project(tmp_path_factory.mktemp("sound") / "project", EXAMPLE)
+
+
+@pytest.fixture
+def published(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Words, data and settings of the example, to change at will, with a site that was built before."""
+    for part in ("docs", "data"):
+        shutil.copytree(sound / part, tmp_path / part)
+    shutil.copy(sound / "mkdocs.yml", tmp_path)
+    (tmp_path / "overrides").symlink_to(sound / "overrides")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text(LAST_SITE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_stops_the_build_with_its_line_and_one_sentence(
+    mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mistake.make(published)
+    code = main(["build"])
+    told = capsys.readouterr().err
+    faults = [line for line in told.splitlines() if " Try: " in line]
+    assert code == 1
+    assert "Traceback" not in told
+    assert [line for line in faults if not (FAULT.fullmatch(line) and len(line) <= ROOM)] == []
+    assert len(faults) == len(mistake.told), told
+    for beginning in mistake.told:
+        assert any(fault.startswith(beginning) for fault in faults), told
+    assert {file.name: file.read_text() for file in (published / "site").iterdir()} == {"index.html": LAST_SITE}
+    assert not (published / ".build/site").exists()
+
+
+def test_there_are_mistakes_of_ninety_kinds() -> None:
+    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES) >= 90

@@ -15,14 +15,17 @@ class Approach(Model):
     id: Id
     name: Text
     letters: Text | None = None
+    """Its letters, if it has any: CBT."""
     what: Text
     """What it is, in a sentence."""
     session: Text
     """What a session feels like."""
     suits: Text
+    """What it suits. Where no source has been checked, it says so."""
     hard: Text
     """What may be hard about it."""
     unknown: Text
+    """What isn't known about it."""
     sources: Annotated[list[Id], Field(default_factory=list)]
     """The ids of the sources for what it suits."""
 

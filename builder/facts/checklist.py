@@ -14,19 +14,23 @@ class Question(Model):
 
     id: Id
     question: Text
+    """In the reader's words, so that a yes is the good answer."""
     why: Text
+    """Why it matters."""
     ask: Text
+    """Words to ask it in."""
     when: Literal["before", "after"]
-    """Whether it can be answered before the first meeting, or only after it."""
+    """When it can be answered: before the first meeting, or only after it."""
     knowing: bool = False
-    """Whether it asks what the reader knows: a no says nothing about the therapist, and the question stays open."""
+    """`yes` if it asks what the reader knows: a no says nothing about the therapist, and the question stays open."""
     sign: Literal["talk", "leave"] | None = None
     """What a no is a sign for: to talk about it, or to leave and report it."""
     quick: bool = False
-    """Whether it stands in the two-minute checklist too. All questions stand in the full guide."""
+    """`yes` puts it in the two-minute checklist too. All questions stand in the full guide."""
     link: Text | None = None
+    """The words of a link in the guide to where the reader learns more. `page` says where that is."""
     page: Text | None = None
-    """Where the guide's reader learns more, and the words of the link: a path in docs/, with or without a #place."""
+    """Where that link leads: a path in docs/, with or without a #place."""
 
     @model_validator(mode="after")
     def _link_and_page_go_together(self) -> Question:
@@ -41,6 +45,7 @@ class Area(Model):
     id: Id
     title: Text
     tip: Text
+    """The tip of the article, in a sentence or two."""
     questions: Annotated[list[Question], Field(min_length=1)]
 
     def questions_of(self, sign: str | None) -> list[Question]:

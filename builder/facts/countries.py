@@ -17,8 +17,11 @@ class Title(Model):
     """What therapists call themselves there, and what stands behind it."""
 
     title: Text
+    """What they call themselves."""
     letters: Text | None = None
+    """The letters they may put behind their name: LCSW."""
     meaning: Text
+    """What stands behind it."""
 
 
 class Place(Model):
@@ -26,6 +29,7 @@ class Place(Model):
 
     name: Text
     site: Url | None = None
+    """Its web address, beginning with https://"""
     what: Text
     """Whom it is for, and what a reader sees or does there."""
 
@@ -36,11 +40,15 @@ class InCountry(Model):
     name: Text
     """As it stands behind *in*: the United States."""
     titles: Annotated[list[Title], Field(default_factory=list)]
+    """What therapists call themselves there."""
     registers: Annotated[list[Place], Field(default_factory=list)]
+    """Where a reader can look a therapist up."""
     fees: Annotated[list[Text], Field(default_factory=list)]
+    """What a reader should know about costs, a sentence for each entry."""
     fees_sources: Annotated[list[Id], Field(default_factory=list)]
     """The ids of the sources for what it says on fees."""
     complaints: Annotated[list[Place], Field(default_factory=list)]
+    """Where a reader can complain."""
 
 
 class Countries(Model):

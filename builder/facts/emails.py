@@ -29,6 +29,7 @@ class Part(Model):
     """A paragraph, or one of our links with its words."""
 
     say: Annotated[Line, AfterValidator(without_tracking)] | None = None
+    """A paragraph, on one line."""
     link: str | None = None
     """The id of a short address in data/links.yml."""
 
@@ -48,14 +49,19 @@ class Email(Model):
     when: Line
     """When staff would send it."""
     subject: Annotated[NeutralLine, Field(max_length=LONGEST_SUBJECT)]
+    """Seen by whoever looks at the phone: it says nothing about therapy, and nothing about the reader."""
     parts: Annotated[list[Part], Field(min_length=1)]
+    """Paragraphs and links, in their order."""
     add: Line | None = None
-    """What only the sender knows, and adds by hand."""
+    """What only the sender knows, and adds by hand. May be left out."""
 
 
 class Emails(Model):
     """`data/emails.yml`."""
 
     greeting: NeutralLine
+    """How each e-mail begins."""
     closing: Line
+    """How each e-mail ends, before the practice's name."""
     emails: Annotated[list[Email], Field(default_factory=list)]
+    """In the order in which the kit shows them: put first what you send most."""

@@ -14,6 +14,7 @@ class Term(Model):
 
     id: Id
     term: Text
+    """As it stands in a text, in small letters if it does there."""
     letters: Text | None = None
     """Its letters, if it has any: CBT."""
     also: Annotated[list[Text], Field(default_factory=list)]

@@ -20,6 +20,7 @@ class Step(Model):
 
     title: Text
     intro: Text
+    """Its first words."""
 
 
 class Steps(Model):
@@ -46,6 +47,7 @@ class ForWhom(Model):
 
     id: Id
     label: Text
+    """As a reader sees it in the list."""
     word: Text | None = None
     """What those it concerns should know."""
 
@@ -55,6 +57,7 @@ class Reason(Model):
 
     id: Id
     label: Text
+    """As a reader sees it in the list."""
 
 
 class ReasonGroup(Model):
@@ -69,6 +72,7 @@ class Need(Model):
 
     id: Id
     need: Text
+    """As a reader sees it in the list."""
     example: Text
     """What someone may write down for it."""
     question: Text
@@ -94,7 +98,9 @@ class End(Model):
     """One end of a pair: what it is, and words to tell a therapist."""
 
     label: Text
+    """As a reader sees it."""
     say: Text
+    """Words to tell a therapist."""
 
 
 class StylePair(Model):
@@ -102,15 +108,20 @@ class StylePair(Model):
 
     id: Id
     about: Text
+    """What the pair is about: How a session goes."""
     one: End
+    """One end of the pair."""
     other: End
+    """The other end, as good as the first."""
 
 
 class PhoneLine(Model):
     """A sentence for the phone, and when it is said."""
 
     when: Text
+    """When it is said: To begin."""
     say: Text
+    """The sentence itself."""
 
 
 class SureQuestion(Model):
@@ -119,9 +130,11 @@ class SureQuestion(Model):
     id: Id
     question: Text
     if_no: Text
+    """The one next step for a no."""
     link: Text
+    """The words of a link to that step."""
     page: Text
-    """Where that step leads: a path in docs/, with or without a #place."""
+    """Where that link leads: a path in docs/, with or without a #place."""
 
 
 class Standing(Model):
@@ -129,12 +142,17 @@ class Standing(Model):
 
     id: Id
     label: Text
+    """As a reader sees it."""
     like: Text
     """What it is like."""
     good: Text
+    """What is good about it."""
     hard: Text
+    """What may be hard about it."""
     link: Text
+    """The words of a link that leads on."""
     page: Text
+    """Where that link leads: a path in docs/, with or without a #place."""
 
 
 class Guide(Model):
@@ -142,11 +160,18 @@ class Guide(Model):
 
     steps: Steps
     for_whom: Annotated[list[ForWhom], Field(min_length=1)]
+    """Whom therapy is for."""
     reasons: Annotated[list[ReasonGroup], Field(min_length=1)]
+    """Why people look for a therapist, in groups of seven or fewer."""
     needs: Annotated[list[NeedGroup], Field(min_length=1)]
+    """What has to fit, in groups."""
     styles: Annotated[list[StylePair], Field(min_length=1)]
+    """Pairs of ways to work, each end as good as the other."""
     signs_page: Text
     """Where a reader goes with a sign to talk about, or to leave: a path in docs/, with or without a #place."""
     phone: Annotated[list[PhoneLine], Field(min_length=1)]
+    """What to say on the phone, in order."""
     sure: Annotated[list[SureQuestion], Field(min_length=1)]
+    """Questions on how sure someone is."""
     standing: Annotated[list[Standing], Field(min_length=1)]
+    """The ways to go on, in equal detail."""

@@ -51,8 +51,9 @@ class ShortAddress(Model):
     """One short address."""
 
     id: Annotated[Id, AfterValidator(_sayable)]
-    """Its name. Permanent: letters that people keep have it in them."""
+    """Its name: small letters, hyphens between words. Permanent, since letters that people keep have it in them."""
     to: WrittenPlace
+    """The page it leads to: a path in docs/, with or without a #place."""
     when: Line | None = None
     """When staff would send it: the line by which they find it in the e-mail kit. Without one it isn't there."""
     also: Line | None = None
@@ -78,6 +79,7 @@ class Links(Model):
     """`data/links.yml`."""
 
     short: Annotated[list[ShortAddress], Field(default_factory=list)]
+    """In the order in which the e-mail kit shows them: put first what you send most."""
 
     @property
     def sent(self) -> list[ShortAddress]:

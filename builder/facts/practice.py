@@ -13,14 +13,24 @@ class Practice(Model):
     """`data/practice.yml`: who publishes the site. Whatever is left empty isn't shown."""
 
     name: Text | None = None
+    """As readers know it: Elm Street Therapy."""
     phone: Phone | None = None
+    """Digits, spaces and hyphens: 555-0100."""
     email: Annotated[str, AfterValidator(right_email)] | None = None
+    """Where readers may write: hello@example.org."""
     address: Text | None = None
+    """On one line: 1 Elm Street, Springfield."""
     booking_link: Url | None = None
+    """Where a first meeting can be booked: https://example.org/book."""
     written_by: Text | None = None
+    """Who wrote the pages: Elm Street Therapy."""
     reviewed_by: Text | None = None
+    """Who reviewed them, with their title: A. Example, licensed psychologist."""
     paid_by: Text | None = None
+    """Who paid for them: Elm Street Therapy."""
     country: Country | None = None
+    """Decides which urgent help, titles and registers the pages show."""
     site_address: Annotated[str, AfterValidator(right_site_address)] | None = None
+    """Where this site is published, if not at the address its host gives it: https://example.org/."""
     quick_exit_to: Url = "https://www.wikipedia.org/"
-    """Where the quick way out of a page about harm leads: a page that says nothing about the reader."""
+    """Where the button to leave a page about harm leads, if not to Wikipedia: to a page that tells nothing."""

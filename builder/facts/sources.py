@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from builder.facts.values import Id, Model, Text, Url
 
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+
 
 class Source(Model):
     """One paper or guideline, written down once and cited by its id."""
@@ -17,8 +19,11 @@ class Source(Model):
     year: Annotated[int, Field(ge=1900, le=2100)]
     title: Text
     published_in: Text
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    """The journal or the publisher, with volume and pages."""
+    doi: Doi | None = None
+    """Its permanent number: 10.1000/182. An official page has `link` instead."""
     link: Url | None = None
+    """The web address of an official page, if there is no `doi`."""
     limits: Text
     """What this source can't tell: shown beside it."""
 

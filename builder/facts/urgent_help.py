@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from builder.facts.values import Country, Id, Model, PastDay, Phone, Text, Url, numbers
 
+Phones = Annotated[list[Phone], Field(min_length=1)]
+
 
 class Service(Model):
     """One place to get urgent help, and how to reach it."""
@@ -15,11 +17,17 @@ class Service(Model):
     id: Id
     name: Text
     for_whom: Text | None = None
-    call: Annotated[list[Phone], BeforeValidator(numbers), Field(min_length=1)] | None = None
+    """Whom or what it is for, in small letters: when a life may be in danger."""
+    call: Annotated[Phones, BeforeValidator(numbers, json_schema_input_type=Phone | Phones)] | None = None
+    """The number to call, or a list of them."""
     text_to: Phone | None = None
+    """The number to send a text to."""
     text_word: Text | None = None
+    """The word to send, if one is asked for: HOME."""
     chat: bool = False
+    """`yes` if people can chat at `site`."""
     site: Url | None = None
+    """Its web address, beginning with https://"""
     how: Text | None = None
     """Another way to reach it, in words, or what a caller should know."""
     confirmed: PastDay | None = None
@@ -40,7 +48,9 @@ class UrgentHelp(Model):
     """`data/urgent-help.yml`: services by country, and the ones for a practice that has named no country."""
 
     anywhere: Annotated[list[Service], Field(min_length=1)]
+    """For a practice that has named no country."""
     countries: dict[Country, Annotated[list[Service], Field(min_length=1)]]
+    """For a practice that has named its country."""
 
     def services_in(self, country: Country | None) -> list[Service]:
         """What to show a reader of a practice in `country` (or nowhere in particular)."""

@@ -131,7 +131,7 @@ Country = Literal["US", "CA", "GB", "IE", "AU", "NZ"]
 class Model(BaseModel):
     """What all facts share: unknown fields are refused, and once read nothing changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     @model_validator(mode="before")
     @classmethod

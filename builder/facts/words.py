@@ -16,11 +16,13 @@ class Avoided(Model):
     """A word or expression that our pages avoid."""
 
     word: Text
+    """Just as it stands in a text."""
     also: Annotated[list[Text], Field(default_factory=list)]
     """Other forms of it."""
     instead: Text
     """What to write, or how to say it otherwise."""
     why: Text | None = None
+    """In a few words. May be left out."""
     except_in: Annotated[list[Text], Field(default_factory=list)]
     """Expressions with the word in them that are all right."""
 
@@ -41,6 +43,7 @@ class WordLists(Model):
     """`data/words.yml`: what `make words` knows of our words."""
 
     avoid: Annotated[list[Avoided], Field(default_factory=list)]
+    """Words and expressions that our pages avoid."""
     known: Annotated[list[Text], Field(default_factory=list)]
     """Words, or expressions, that are right and stand in no dictionary."""
     everyday_letters: Annotated[list[Text], Field(default_factory=list)]

@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build check addresses overdue words example bench lock clean
+.PHONY: help serve test fuzz build check addresses overdue words schemas example bench lock clean
 
 PORT ?= 8000
 # The version that addresses are compared with, if not the one before: make addresses BASE=v1
@@ -51,8 +51,12 @@ overdue: $(VENV)/site-is-ready ## list the pages whose next check against their 
 words: $(VENV)/tests-are-ready ## measure how the words read, and note what could be plainer; it stops nothing
 	@$(RUN) -m builder.words $(SAY)
 
+schemas: $(VENV)/site-is-ready ## make what editors show while typing in data/ anew, after a change to builder/facts/
+	@$(RUN) -m builder schemas
+
 example: ## keep a copy of the pages, data and menu as they stand, for the tests of looks and budgets
 	@rm -rf tests/examples/full && mkdir tests/examples/full && cp -r docs data tests/examples/full
+	@rm -r tests/examples/full/data/schemas
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
 bench: $(VENV)/tests-are-ready ## time addresses, the guide, and a first visit beside bare HTML (a quarter of an hour)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from builder.checking.check import check, reminders_of
+from builder.facts.schemas import FOLDER, write_schemas
 from builder.faults import Faults, annotation
 from builder.finishing.weights import weigh
 from builder.ledger.vanished import compare_with_before
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; the exit code says whether all went well. Without `arguments`, those of
     the command line count."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
-    parser.add_argument("command", choices=["check", "overdue", "build", "addresses", "serve"])
+    parser.add_argument("command", choices=["check", "overdue", "build", "addresses", "serve", "schemas"])
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare addresses with")
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"- {fault}")
         elif said.command == "addresses":
             print(compare_with_before(root, said.base))
+        elif said.command == "schemas":
+            print(f"Wrote {len(write_schemas(root))} schemas in {FOLDER}/.")
         elif said.command == "build":
             site = build(root)
             weights = weigh(site)

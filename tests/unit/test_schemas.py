@@ -30,7 +30,7 @@ SOURCE = "sources:\n- id: first\n  authors: Author\n  title: Title\n  published_
 HELP = "countries: {}\nanywhere:\n- id: any\n  name: Any\n  how: by letter\n"
 RIGHT = [
     ("practice", "name:\nphone:\ncountry:\nemail: ''\nquick_exit_to:\n"),
-    ("practice", "name: 988\nphone: 911\naddress: true\nwritten_by: 1.5\n"),
+    ("practice", "name: 988\nphone: 911\nwritten_by: 1.5\n"),
     ("practice", "phone: 0100\ncountry: US\n"),
     ("checklist", QUESTION + "    quick: yes\n    knowing: No\n    sign:\n"),
     ("checklist", QUESTION + "    quick: true\n    knowing:\n    sign: talk\n"),

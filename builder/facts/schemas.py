@@ -79,7 +79,10 @@ class _ForEditors(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
-        """A text; no pattern of ours fits what an editor takes for something else."""
+        """A text; no pattern of ours fits what an editor takes for something else.
+
+        A BeforeValidator of a text stands behind its StringConstraints: else pydantic gives the pattern to no schema.
+        """
         text = super().str_schema(schema) | {"errorMessage": NOT_TEXT}
         return text | PATTERNS.get(text["pattern"], {}) if "pattern" in text else _or(text, TAKEN_FOR_NO_TEXT)
 

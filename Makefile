@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build check addresses overdue words schemas example bench lock clean
+.PHONY: help serve test fuzz build preview check addresses overdue words schemas example bench lock clean
 
 PORT ?= 8000
 # The version that addresses are compared with, if not the one before: make addresses BASE=v1
@@ -39,6 +39,9 @@ fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and r
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build
 
+preview: $(VENV)/site-is-ready ## write the site into preview/, to be opened there by double-click
+	@$(RUN) -m builder preview
+
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
 	@$(RUN) -m builder check $(SAY)
 
@@ -70,7 +73,7 @@ lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site preview .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -13,14 +13,14 @@ from builder.finishing.weights import weigh
 from builder.ledger.vanished import compare_with_before
 from builder.reading.project import Project, read_project
 from builder.reading.reminders import overdue_pages
-from builder.site_build import BuildFailed, build, serve
+from builder.site_build import BuildFailed, build, preview, serve
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; the exit code says whether all went well. Without `arguments`, those of
     the command line count."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
-    parser.add_argument("command", choices=["check", "overdue", "build", "addresses", "serve", "schemas"])
+    parser.add_argument("command", choices=["check", "overdue", "build", "preview", "addresses", "serve", "schemas"])
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare addresses with")
@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             weights = weigh(site)
             print(f"Built {len(weights)} pages in {site.name}/. A first visit, compressed:")
             print("\n".join(f"  {weight}" for weight in weights))
+        elif said.command == "preview":
+            print(f"The preview is ready: open {preview(root).name}/index.html by double-click.")
         else:
             _tell(check(root))
     except (Faults, BuildFailed) as problem:

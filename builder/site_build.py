@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from builder import mkdocs_engine
 from builder.checking.check import ALREADY_CHECKED, check, state_of
+from builder.finishing.from_disk import open_from_disk
 from builder.reading.project import Project
 
 PREVIEW = "http://localhost:8000/"
@@ -32,10 +33,20 @@ def build(root: Path) -> Path:
     return site
 
 
-def build_apart(root: Path) -> Path:
+def preview(root: Path) -> Path:
+    """Build the site into `<root>/preview`, to be opened by double-click there, and return that. Raises the same."""
+    fresh = build_apart(root, PREVIEW)
+    open_from_disk(fresh, root, PREVIEW)
+    folder = root / "preview"
+    _take_place(fresh, folder)
+    return folder
+
+
+def build_apart(root: Path, address: str = "") -> Path:
     """Build the site into a fresh folder in `.build/`, leave `site/` as it is, and return the folder.
 
-    Raises Faults if words or data are wrong, BuildFailed if the engine found more.
+    It is built for the site's own address, unless another is given. Raises Faults if words or data are wrong,
+    BuildFailed if the engine found more.
     """
     project = check(root)
     fresh = root / ".build" / "site"
@@ -43,7 +54,7 @@ def build_apart(root: Path) -> Path:
     run = subprocess.run(
         mkdocs_engine.build_command(fresh, strict=not project.is_only_compared),
         cwd=root,
-        env={**_environment(site_url(project)), ALREADY_CHECKED: state_of(root)},
+        env={**_environment(address or site_url(project)), ALREADY_CHECKED: state_of(root)},
         capture_output=True,
         text=True,
     )

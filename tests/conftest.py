@@ -110,6 +110,13 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE))
 
 
+def build_preview(project: Path) -> Path:
+    """Build a project as its preview, which opens from disk, and return that folder."""
+    done = run(project, "builder", "preview")
+    assert done.returncode == 0, done.stderr
+    return project / "preview"
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A plain file server that, like a static host, answers unknown addresses with the site's own 404 page."""
 

@@ -126,8 +126,8 @@ class Joiner:
 
     def _policy(self, styles: list[str], scripts: list[str]) -> str:
         """The content security policy of a page with these styles and scripts inside."""
-        run = "'unsafe-inline'" if self._preview else " ".join(_hash(script) for script in scripts)
-        looks = " ".join(_hash(style) for style in styles)
+        run = "'unsafe-inline'" if self._preview else " ".join(hash_of(script) for script in scripts)
+        looks = " ".join(hash_of(style) for style in styles)
         return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
 
 
@@ -144,13 +144,13 @@ def _minified(file: Path) -> str:
 
 def _write_joined(module: Path) -> str:
     """The name of the file beside a module that holds it and all it imports; written here, named by its content."""
-    script = _joined_script(module)
+    script = joined_script(module)
     name = f"{module.stem}.{sha256(script.encode()).hexdigest()[:8]}.js"
     module.with_name(name).write_text(script, encoding="utf-8", newline="\n")
     return name
 
 
-def _joined_script(module: Path) -> str:
+def joined_script(module: Path) -> str:
     """A module and its imports as one script, its names hidden from all else. Among themselves they must differ."""
     texts: dict[Path, str] = {}
     _collect(module, texts)
@@ -172,6 +172,6 @@ def _collect(module: Path, texts: dict[Path, str]) -> None:
         raise ValueError(f"{module.name} imports or exports in a form that can't be joined")
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
     """What a policy calls a script or style inside a page by."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

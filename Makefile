@@ -2,10 +2,10 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build preview check addresses overdue words schemas example bench lock clean
+.PHONY: help serve test fuzz build preview changes check addresses overdue words schemas example bench lock clean
 
 PORT ?= 8000
-# The version that addresses are compared with, if not the one before: make addresses BASE=v1
+# The version that others are compared with, if not the one before: make addresses BASE=v1
 BASE ?=
 # For a pull request on GitHub: make check SAY=--notes, make words SAY=--notes
 SAY ?=
@@ -47,6 +47,9 @@ check: $(VENV)/site-is-ready ## look for mistakes in words and data, without bui
 
 addresses: $(VENV)/site-is-ready ## look whether every address of the version before still leads somewhere
 	@$(RUN) -m builder addresses --base "$(BASE)"
+
+changes: $(VENV)/site-is-ready ## name the pages that readers will see changed since the version before
+	@$(RUN) -m builder changes --base "$(BASE)"
 
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue

@@ -10,6 +10,7 @@ from builder.checking.check import check, reminders_of
 from builder.facts.schemas import FOLDER, write_schemas
 from builder.faults import Faults, annotation
 from builder.finishing.weights import weigh
+from builder.ledger.changes import changes
 from builder.ledger.vanished import compare_with_before
 from builder.reading.project import Project, read_project
 from builder.reading.reminders import overdue_pages
@@ -20,10 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; the exit code says whether all went well. Without `arguments`, those of
     the command line count."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
-    parser.add_argument("command", choices=["check", "overdue", "build", "preview", "addresses", "serve", "schemas"])
+    parser.add_argument(
+        "command", choices=["check", "overdue", "build", "preview", "changes", "addresses", "serve", "schemas"]
+    )
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
-    parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare addresses with")
+    parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare with")
     said = parser.parse_args(arguments)
     root = Path.cwd()
     try:
@@ -32,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif said.command == "overdue":
             for fault in overdue_pages(read_project(root).pages):
                 print(f"- {fault}")
+        elif said.command == "changes":
+            print(changes(root, said.base))
         elif said.command == "addresses":
             print(compare_with_before(root, said.base))
         elif said.command == "schemas":

@@ -16,7 +16,7 @@ from pathlib import Path
 from builder.site_build import BuildFailed
 
 PACKAGES = "requirements/site.txt"
-WAY_OUT = "Try: name another one: make addresses BASE=…; on GitHub, in the repository's variable COMPARE_WITH."
+WAY_OUT = "Try: name another one, as in BASE=v1; on GitHub, in the repository's variable COMPARE_WITH."
 
 
 def version_before(root: Path, named: str = "") -> str | None:

@@ -11,7 +11,7 @@ import json
 import re
 from html import escape, unescape
 from pathlib import Path
-from posixpath import relpath
+from posixpath import normpath, relpath
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from markupsafe import Markup
@@ -25,9 +25,9 @@ COMPONENT = "overrides/components/from-disk/from-disk"
 ENTRIES = "search/search_index.json"
 TOP = '<header class="top">'
 TAG = re.compile(r"""<[a-z][\w-]*(?:"[^"]*"|'[^']*'|[^"'>])*>""", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"""(\s(href|src|data-home|data-code|data-entries)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
-)
+ATTRIBUTE = re.compile(r"""(\s([^\s"'=<>/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+FOLLOWED, FOR_SCRIPTS = ("href", "src"), ("data-home", "data-code", "data-entries")
+"""Attributes that hold an address: of what a browser opens, and of what scripts make other addresses from."""
 REFRESH = re.compile(r'(http-equiv="refresh" content="0; url=)([^"]*)')
 STYLES_ALLOWED = re.compile(r"(style-src [^;\"]*)")
 
@@ -51,37 +51,45 @@ def open_from_disk(site: Path, root: Path, site_url: str) -> None:
 
 def _write_entries(site: Path, root: Path, links: _Links) -> None:
     """What the search looks in, as a script beside the file that a published page would fetch."""
-    entries = json.loads((site / ENTRIES).read_text(encoding="utf-8"))["docs"]
+    file = site / ENTRIES
+    entries = json.loads(file.read_text(encoding="utf-8"))["docs"] if file.is_file() else []
     entries = [{**entry, "location": links.named(entry["location"], "")} for entry in entries]
     script = render(root, "from-disk/entries.txt", entries=entries)
-    (site / ENTRIES).with_name("entries.js").write_text(script, encoding="utf-8", newline="\n")
+    file.parent.mkdir(exist_ok=True)
+    file.with_name("entries.js").write_text(script, encoding="utf-8", newline="\n")
 
 
 class _Links:
     """The links inside one site, each named from the page it stands on, and with the file it leads to."""
 
     def __init__(self, site: Path, site_url: str) -> None:
-        self._site, self._site_url, self._home = site, site_url, urlsplit(site_url)
+        self._site_url, self._home = site_url, urlsplit(site_url)
+        self._pages = {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html")}
 
     def named_in(self, html: str, address: str) -> str:
         """The page `html` at an address, with its links as a disk needs them."""
-        html = TAG.sub(lambda tag: ADDRESS.sub(lambda found: self._attribute(found, address), tag[0]), html)
+        html = TAG.sub(lambda tag: ATTRIBUTE.sub(lambda found: self._attribute(found, address), tag[0]), html)
         return REFRESH.sub(lambda found: found[1] + escape(self.named(unescape(found[2]), address)), html)
 
     def _attribute(self, found: re.Match[str], address: str) -> str:
-        """An attribute of a tag. Scripts make other addresses from what stands in those of their own."""
+        """An attribute of a tag on the page at an address."""
         start, name, written = found.groups()
+        if name.lower() not in (*FOLLOWED, *FOR_SCRIPTS):
+            return found[0]
         link = unescape(written.strip("\"'"))
-        named = self.named(link, address, is_followed=not name.startswith("data-"))
+        named = self.named(link, address, is_followed=name.lower() in FOLLOWED)
         return found[0] if named == link else f'{start}"{escape(named)}"'
 
     def named(self, link: str, address: str, is_followed: bool = True) -> str:
         """A link on the page at an address; one that leads out of the site, or to a place on the page, as it is."""
-        goal = urlsplit(urljoin(self._site_url + address, link))
+        try:
+            goal = urlsplit(urljoin(self._site_url + address, link))
+        except ValueError:  # it can't be read, and leads nowhere
+            return link
         if link.startswith("#") or not self._is_inside(goal):
             return link
         path = goal.path.removeprefix(self._home.path)
-        if is_followed and (self._site / unquote(path) / "index.html").is_file():
+        if is_followed and normpath(unquote(path)) in self._pages:
             path = f"{path.rstrip('/')}/index.html".lstrip("/")
         here = address.rpartition("/")[0]
         return urlunsplit(("", "", relpath(path or ".", here or "."), goal.query, goal.fragment))

@@ -40,9 +40,13 @@ def serve_command(port: int) -> list[str]:
 
 def what_matters(output: str) -> str:
     """What a failed run said, without progress notes, and without links that our own check tells with their line."""
+    from builder.keeping.troubles import told_by_the_system
+
     lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
     if any(" Try: " in line for line in lines):
         lines = [line for line in lines if "contains a link" not in line]
+    elif refused := told_by_the_system(lines):
+        lines = [refused]
     if "Traceback (most recent call last):" in lines:
         lines = [f"MkDocs stumbled, and all it says is: {lines[-1]}", "Try: undo the last change and make it in steps."]
     return "\n".join(lines)

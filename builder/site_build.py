@@ -1,25 +1,35 @@
 """Builds the finished site, and shows it in a preview.
 
-A build goes to a fresh folder beside the old one and takes its place only when all went well, so that a mistake
-leaves the last good site as it was.
+A build goes to a fresh folder beside the old one and takes its place only when all went well, so that a mistake, a
+crash or a full disk leaves the last good site as it was.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import socket
-import subprocess
 import sys
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 from builder import mkdocs_engine
 from builder.checking.check import ALREADY_CHECKED, check, state_of
 from builder.finishing.from_disk import open_from_disk
+from builder.keeping.alone import enter_alone
+from builder.keeping.stopping import note, run, undisturbed
+from builder.keeping.swapping import aside_of, discard, put_back, take_place
 from builder.reading.project import Project
 
+SITE, FROM_DISK = "site", "preview"
+"""The folders a build makes: the site, and the same to be opened from a disk. Each is made afresh under its name in
+`.build/`; what stands there when no build runs is of no use to anyone."""
 PREVIEW = "http://localhost:8000/"
+KILLED = (
+    "The engine was ended from outside before it was done. Try: run this again; if it ends so once more, close other"
+    " programs, since the machine's memory may be full."
+)
 
 
 class BuildFailed(Exception):
@@ -28,39 +38,55 @@ class BuildFailed(Exception):
 
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
-    site = root / "site"
-    _take_place(build_apart(root), site)
-    return site
+    _refuse_what_is_no_folder(root / SITE)
+    return _put_in_place(build_apart(root), root / SITE)
 
 
 def preview(root: Path) -> Path:
     """Build the site into `<root>/preview`, to be opened by double-click there, and return that. Raises the same."""
-    fresh = build_apart(root, PREVIEW)
+    _refuse_what_is_no_folder(root / FROM_DISK)
+    fresh = build_apart(root, PREVIEW, FROM_DISK)
     open_from_disk(fresh, root, PREVIEW)
-    folder = root / "preview"
-    _take_place(fresh, folder)
+    return _put_in_place(fresh, root / FROM_DISK)
+
+
+def _put_in_place(fresh: Path, place: Path) -> Path:
+    with undisturbed():
+        try:
+            take_place(fresh, place)
+        except OSError:
+            if not place.exists() and aside_of(fresh).exists():
+                note(f"The last good {place.name} was put aside. Try: run this again, which puts it back.")
+            raise
+        note(f"The new {place.name} is in {place.name}/.")
+    return place
+
+
+@cache
+def workshop(root: Path) -> Path:
+    """The folder `.build/` in `root`, for this run alone until it ends, with the last good folders back in place."""
+    folder = root / ".build"
+    enter_alone(folder)
+    for name in (SITE, FROM_DISK):
+        put_back(folder / name, root / name)
     return folder
 
 
-def build_apart(root: Path, address: str = "") -> Path:
-    """Build the site into a fresh folder in `.build/`, leave `site/` as it is, and return the folder.
+def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
+    """Build the site into the fresh folder `name` in `.build/`, leave all else as it is, and return the folder.
 
     It is built for the site's own address, unless another is given. Raises Faults if words or data are wrong,
     BuildFailed if the engine found more.
     """
     project = check(root)
-    fresh = root / ".build" / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    run = subprocess.run(
-        mkdocs_engine.build_command(fresh, strict=not project.is_only_compared),
-        cwd=root,
-        env={**_environment(address or site_url(project)), ALREADY_CHECKED: state_of(root)},
-        capture_output=True,
-        text=True,
-    )
-    if run.returncode != 0:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise BuildFailed(mkdocs_engine.what_matters(run.stdout + run.stderr))
+    fresh = workshop(root) / name
+    discard(fresh)
+    command = mkdocs_engine.build_command(fresh, strict=not project.is_only_compared)
+    done = run(command, root, {**_environment(address or site_url(project)), ALREADY_CHECKED: state_of(root)})
+    if done.returncode != 0:
+        with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
+            discard(fresh)
+        raise BuildFailed(KILLED if done.returncode < 0 else mkdocs_engine.what_matters(done.stdout + done.stderr))
     return fresh
 
 
@@ -87,14 +113,15 @@ def _environment(address: str) -> dict[str, str]:
     return {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
 
 
-def _take_place(fresh: Path, site: Path) -> None:
-    """Put the finished folder where the last one was."""
-    old = fresh.with_name("old-site")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+def _refuse_what_is_no_folder(place: Path) -> None:
+    """Stop before something is replaced that isn't ours: what a link leads to, or a file."""
+    name, again = place.name, "or delete it, then run this again."
+    if place.is_symlink():
+        what = f"`{name}` is a link to somewhere else, and the new {name} needs that name for a folder."
+        raise BuildFailed(f"{what} Try: rename the link {again} What it leads to stays as it is.")
+    if place.exists() and not place.is_dir():
+        what = f"`{name}` is a file, and the new {name} needs that name for a folder."
+        raise BuildFailed(f"{what} Try: rename the file {again}")
 
 
 def _is_taken(port: int) -> bool:

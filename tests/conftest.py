@@ -20,6 +20,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "site"
+BREAKING = ROOT / "tests" / "breaking"
 FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")

@@ -6,14 +6,15 @@ It is built by its own code. If it needs other packages than this version does, 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
 from io import BytesIO
 from pathlib import Path
 
-from builder.site_build import BuildFailed
+from builder.keeping.stopping import run
+from builder.keeping.swapping import discard
+from builder.site_build import BuildFailed, workshop
 
 PACKAGES = "requirements/site.txt"
 WAY_OUT = "Try: name another one, as in BASE=v1; on GitHub, in the repository's variable COMPARE_WITH."
@@ -41,13 +42,13 @@ def version_before(root: Path, named: str = "") -> str | None:
 
 def build_version(root: Path, commit: str) -> Path:
     """The built site of a commit, in `.build/`. Raises BuildFailed if it can't be built."""
-    folder = root / ".build" / "before"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = workshop(root) / "before"
+    discard(folder)
     _unpack(root, commit, folder)
     packages = folder / PACKAGES
     is_alike = packages.is_file() and packages.read_bytes() == (root / PACKAGES).read_bytes()
     command = [sys.executable, "-m", "builder", "build"] if is_alike else ["make", "build"]
-    done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, text=True)
+    done = run(command, folder, _environment())
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip()
         raise BuildFailed(

@@ -11,8 +11,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.keeping.stopping import listen
+
+if __name__ == "__main__":
+    listen()  # before all else: the rest takes a moment to load, in which someone may press Ctrl-C
+
 from builder.facts.all_facts import Facts, file_of
 from builder.faults import Fault, Faults, annotation
+from builder.keeping.ending import calmly
 from builder.reading.pages import Page
 from builder.reading.project import Project, read_project
 from builder.site_build import BuildFailed, build
@@ -100,4 +106,4 @@ def _placed(note: Note, home: Page | str, places: Places) -> Fault:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(calmly(main))

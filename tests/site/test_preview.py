@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import EXAMPLE, change, copy_project, free_port, wait_for
+from tests.conftest import EXAMPLE, PARTS, change, copy_project, free_port, wait_for
 
 
 class Preview:
@@ -76,6 +76,11 @@ def test_a_mistake_is_told_and_the_preview_goes_on(preview: Preview) -> None:
     change(preview.project, "data/practice.yml", "country: Nowhere", "country: US\n# mended")
     change(preview.project, "docs/trust.md", "# An example of trust", "# Mended trust")
     assert preview.shows("Mended trust"), preview.log.read_text()
+
+
+def test_a_preview_writes_nothing_into_the_project_but_its_log(preview: Preview) -> None:
+    assert preview.shows("trust")
+    assert sorted(path.name for path in preview.project.iterdir()) == sorted((*PARTS, "preview.log"))
 
 
 def test_a_taken_port_is_told_with_what_to_try(preview: Preview) -> None:

@@ -32,9 +32,10 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n auto
 
-fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions (20 to 50 minutes)
+fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions, break builds (20 to 60 minutes)
 	@$(RUN) -m tests.prepare
-	@FUZZ=1 $(RUN) -m pytest -n auto --dist worksteal tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py
+	@FUZZ=1 $(RUN) -m pytest -n auto --dist worksteal tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py \
+		tests/site/test_nothing_half_written.py
 
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build

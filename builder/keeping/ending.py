@@ -33,15 +33,17 @@ def calmly(command: Callable[[], int]) -> int:
     sys.stdout, sys.stderr = _bearing(sys.stdout), _bearing(sys.stderr)
     try:
         code = command()
-        sys.stdout.flush()
+        print(end="", flush=True)
     except OSError as problem:
         print(in_words(problem), stopping.outcome(), sep="\n", file=sys.stderr)
         return 1
     return code
 
 
-def _bearing(stream: TextIO) -> TextIO:
-    """A stream like this one that bears to lose its reader."""
+def _bearing(stream: TextIO | None) -> Any:
+    """A stream like this one that bears to lose its reader; none where whoever started this wants to hear nothing."""
+    if stream is None:
+        return None
     raw = Output(stream.fileno(), "w", closefd=False)
     at_once = stream.isatty() or stream is sys.stderr
     return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=at_once)

@@ -213,6 +213,11 @@ def test_a_reader_who_has_enough_is_no_mistake(trial: Trial) -> None:
     assert program.wait(PATIENCE) == 0
 
 
+def test_a_command_that_may_say_nothing_ends_well(trial: Trial) -> None:
+    done = ended(trial.start("check", prepare=lambda: os.close(1)))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
 def test_what_is_said_into_a_full_file_is_told_to_be_lost(trial: Trial) -> None:
     def fill() -> None:

@@ -6,6 +6,7 @@ there still is, an old id is put into the place it now means, or, if that is on 
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,9 @@ FIRST_PARTS = "summary|legend|caption|dt|li|th|td"
 """Elements that must stay the first in the one around them: an old id goes into them and not before."""
 MAIN = re.compile(r"<main[^>]*>")
 LINE_IS_TOLD = "the one line that the check “make addresses” tells."
+ABOUT_THE_NAME = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+"""What a system says where a file of the site stands in the way, or a disk can't hold the name. A full disk is no fault
+of whoever wrote the line."""
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 
 
@@ -39,7 +43,9 @@ def write_redirects(site: Path, project: Project, home: Home, places: Mapping[st
             if not file.is_file():  # on a disk that takes capital letters for small ones, the page itself stands there
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(_page(redirect, project, home, places), encoding="utf-8", newline="\n")
-        except OSError:  # a file of the site stands in the way, or the name is none that this disk can hold
+        except OSError as problem:
+            if problem.errno not in ABOUT_THE_NAME:
+                raise
             what, remedy = f"nothing can be written at {redirect.origin}.", "compare its spelling."
             if file.parent.is_file():
                 what, remedy = f"there is a file at {redirect.origin}.", "take this line out, since the file is there."

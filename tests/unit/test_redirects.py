@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_an_address_that_can_not_be_written_is_told(example: Path, tmp_path: Pat
     (tmp_path / "file").write_text("a file of the site")
     (fault,) = write_redirects(tmp_path, read_project(example), HOME, {})
     assert str(fault).startswith("data/moved.yml:1: nothing can be written at /file/old/.")
+
+
+def test_a_full_disk_is_no_fault_of_the_line(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    project = read_project(example)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_redirects(tmp_path / "site", project, HOME, {})
 
 
 def test_a_redirect_to_a_place_names_the_others_of_its_page(example: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +30,8 @@ STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
 BLOCKING_SCRIPTS = re.compile(r'(?:<script src="[^"]+"></script>\s*)+')
 BLOCKING_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
+SCRIPT_NAMED = re.compile(r' (?:src|data-code)="([^"]+\.js)"')
+"""What a page loads in one of two ways: at once, or when a reader wants what it does."""
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 IMPORT = re.compile(r'^import \{(?:(?! as )[^}])*\} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
@@ -61,15 +63,18 @@ class Joiner:
         self._minified = cache(_minified)
         self._rules = cache(lambda file: rules_of(_minified(file), file.name))
         self._joined_name = cache(_write_joined)
+        self._names = cache(lambda file: names_in_script(_minified(file)))
 
     def join(self, html: str, folder: Path) -> str:
         """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""
         head, end, body = html.partition("</head>")
         styles: list[str] = []
         scripts: list[str] = []
-        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, styles)), head)
         head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], folder, body, scripts), head)
         head = MODULE.sub(lambda script: self._module(script[1], folder, body), head)
+        before_words = head + body.partition("<main")[0]  # a script in the words is refused, and may not even exist
+        names = names_in_page(body) | self._names_in_scripts(before_words, folder, scripts)
+        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, names, styles)), head)
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
 
@@ -78,18 +83,19 @@ class Joiner:
         for file in self._site.rglob("components/**/*.js"):
             file.write_text(self._minified(file), encoding="utf-8", newline="\n")
 
-    def _styles_inside(self, links: str, folder: Path, body: str, kept: list[str]) -> Iterator[str]:
+    def _styles_inside(
+        self, links: str, folder: Path, body: str, names: frozenset[str], kept: list[str]
+    ) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
-        letters, names = letters_of_title(body), names_in_page(body) | self._names_in_scripts
+        letters = letters_of_title(body)
         for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
             kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, body)))
             yield f"<style{conditions}>{kept[-1]}</style>"
 
-    @cached_property
-    def _names_in_scripts(self) -> frozenset[str]:
-        """Names that a script may give to what it adds to a page."""
-        scripts = (*self._site.glob("*.js"), *self._site.glob("components/**/*.js"))
-        return names_in_script("\n".join(file.read_text(encoding="utf-8") for file in scripts))
+    def _names_in_scripts(self, html: str, folder: Path, inside: list[str]) -> frozenset[str]:
+        """Names that the scripts of a page may give to what they add to it: those inside it, and those it names."""
+        files = [self._file(path, folder) for path in SCRIPT_NAMED.findall(html)]
+        return names_in_script("\n".join(inside)).union(*map(self._names, files))
 
     def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:
         """A style file for use inside a page of these names: what it names by address is named from the page."""

@@ -66,7 +66,8 @@ def _page_end(page: Page, project: Project) -> str:
     step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
     others = [other for other in project.siblings_of(page) if other is not onward]
     siblings = [{"link": relative(page.address, other.address), "title": other.meta.title} for other in others]
-    return render(project.root, "page-end", page=page, next=step, sources=sources, siblings=siblings)
+    editor = project.facts.practice.editor_of(page.file)
+    return render(project.root, "page-end", page=page, next=step, sources=sources, siblings=siblings, editor=editor)
 
 
 def _way(home: Page, project: Project) -> str:

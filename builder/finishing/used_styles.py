@@ -1,7 +1,7 @@
 """Leaves out of a page's styles what nothing on the page can ever need, so that fewer bytes come before its words.
 
 A rule stays if each element, class, id and attribute that its selector names occurs in a tag of the page, or as a word
-in any script of the site: what a script may add later has its rules too. A file is taken apart once, and what a page
+in one of its scripts: what a script may add later has its rules too. A file is taken apart once, and what a page
 needs of it is then a matter of comparing names.
 """
 

@@ -48,7 +48,7 @@ def joined(site: Path, body: str = "", preview: bool = False) -> str:
 
 
 def test_styles_stand_inside_the_page_in_their_order_and_under_their_conditions(site: Path) -> None:
-    page = joined(site, '<p class="big note__text">')
+    page = joined(site, '<p class="note note__text">')
     assert re.findall(r"<style([^>]*)>(.*?)</style>", page, re.DOTALL) == [
         ("", 'p{background:url("../pictures/a.svg")}.note{margin:0}'),
         (' media="screen and (prefers-color-scheme: dark)" id="dark"', "p{color:blue}"),
@@ -59,6 +59,16 @@ def test_styles_stand_inside_the_page_in_their_order_and_under_their_conditions(
 def test_a_component_that_is_not_on_the_page_brings_no_style(site: Path) -> None:
     for body in ("", '<p class="notes">', '<p class="my-note">', "<p>note"):
         assert ".note" not in joined(site, body)
+
+
+def test_a_page_has_the_rules_of_what_its_own_scripts_name(site: Path) -> None:
+    (site / "styles/one.css").write_text("".join(f".{name} {{ margin: 0 }}" for name in ("a", "b", "c", "d", "e")))
+    (site / "first.js").write_text('box.className = "a";\n')
+    (site / "other.js").write_text('export const Other = "c";\n')
+    (site / "later.js").write_text('box.className = "d"; // not b\n')
+    (site / "elsewhere.js").write_text('box.className = "e";\n')
+    body = '<p data-code="../later.js"><main><script src="https://a.example/no.js"></script><p data-code="/no.js">'
+    assert "<style>.a{margin:0}.c{margin:0}.d{margin:0}</style>" in joined(site, body)
 
 
 def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:

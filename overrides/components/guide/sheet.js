@@ -111,9 +111,9 @@ function saidIn(field, answers) {
   const answer = answers[field.name];
   if (field.name === "most.own" && answers["most-words"]) return ""; // its words say more than its label
   if (field.name === "most-words") return answers["most.own"] && answer;
-  const label = field.closest("label").querySelector("span").firstChild.textContent;
-  if (field.type === "radio" || field.type === "checkbox") return answer === field.value && label;
-  return answer && `${label}: ${answer}`;
+  const label = field.closest("label");
+  if (field.type === "radio" || field.type === "checkbox") return answer === field.value && label.textContent;
+  return answer && `${label.querySelector("span").textContent}: ${answer}`;
 }
 
 function titleOf(step) {

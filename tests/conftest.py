@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "site"
 BREAKING = ROOT / "tests" / "breaking"
 FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
+EDITOR = "https://github.com/elm-street-therapy/beyond-the-session/edit/main/"
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
 
@@ -107,8 +108,13 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of our pages that staff don't edit, built: for looks and budgets, which no change of words may break."""
-    return build(copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE))
+    """A copy of our pages that staff don't edit, built: for looks and budgets, which no change of words may break.
+
+    It has what a practice may add to each page.
+    """
+    project = copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE)
+    change(project, "data/practice.yml", "\neditor_address:", f"\neditor_address: {EDITOR}")
+    return build(project)
 
 
 def build_preview(project: Path) -> Path:

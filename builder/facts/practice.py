@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from builder.facts.editor import right_editor_address
 from builder.facts.values import Country, Model, Phone, Text, Url, right_email, right_site_address
 
 
@@ -32,5 +33,11 @@ class Practice(Model):
     """Decides which urgent help, titles and registers the pages show."""
     site_address: Annotated[str, AfterValidator(right_site_address)] | None = None
     """Where this site is published, if not at the address its host gives it: https://example.org/."""
+    editor_address: Annotated[str, AfterValidator(right_editor_address)] | None = None
+    """Where the repository's files are changed in a browser, down to the folder that holds docs/."""
     quick_exit_to: Url = "https://www.wikipedia.org/"
     """Where the button to leave a page about harm leads, if not to Wikipedia: to a page that tells nothing."""
+
+    def editor_of(self, file: str) -> str:
+        """Where `file`, as in docs/trust.md, is changed in a browser; empty if the practice hasn't said."""
+        return f"{self.editor_address}{file}" if self.editor_address else ""

@@ -50,7 +50,8 @@ def _on_one_line(text: str) -> str:
     return text
 
 
-def _https(address: str) -> str:
+def https_address(address: str) -> str:
+    """A web address that pages may link to."""
     try:
         parts = urlsplit(address)
         fits = parts.scheme == "https" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", parts.netloc)
@@ -74,7 +75,7 @@ def right_site_address(address: str) -> str:
     """An address to publish at, with a slash at its end."""
     if "?" in address or "#" in address:
         raise ValueError("an address to publish at has no ? and no #. Try: only its first part, up to the last slash.")
-    return _https(address).rstrip("/") + "/"
+    return https_address(address).rstrip("/") + "/"
 
 
 def _number(number: str) -> str:
@@ -121,7 +122,7 @@ Text = Annotated[
 """Plain words a reader sees: no markup."""
 Line = Annotated[Text, AfterValidator(_on_one_line)]
 """A text on one line: the words of a link, a subject."""
-Url = Annotated[str, AfterValidator(_https), AfterValidator(without_tracking)]
+Url = Annotated[str, AfterValidator(https_address), AfterValidator(without_tracking)]
 Phone = Annotated[str, AfterValidator(_number)]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, AfterValidator(_past)]

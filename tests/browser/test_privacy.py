@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ADDRESSES
+from tests.conftest import EDITOR
 
 HTML = {"content-type": "text/html; charset=utf-8"}
 WATCH_POLICY = """window.refused = []
@@ -53,6 +54,18 @@ def test_a_link_that_leads_away_does_not_say_from_where(example_live: str, open_
     with page.expect_request("https://doi.org/**") as asked:
         page.get_by_role("link", name="10.1234/example.1").click()
     assert "referer" not in asked.value.all_headers()
+
+
+def test_suggesting_a_change_says_nothing_of_the_page_and_stays_in_the_tab(
+    full_live: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{full_live}trust/")
+    page.route(f"{EDITOR}**", lambda route: route.fulfill(body="There"))
+    with page.expect_request(f"{EDITOR}docs/trust.md") as asked:
+        page.get_by_role("link", name="Suggest a change").click()
+    assert "referer" not in asked.value.all_headers()
+    page.wait_for_url(f"{EDITOR}docs/trust.md")
+    assert page.context.pages == [page]
 
 
 def test_filling_in_the_checklist_sends_and_stores_nothing(example_live: str, open_page: Callable[..., Page]) -> None:

@@ -55,3 +55,11 @@ def test_the_parts_are_links_without_a_script(full_live: str, open_page: Open) -
     page = open_page(f"{full_live}choosing/", 360, java_script_enabled=False)
     page.get_by_role("navigation", name="On this page").get_by_role("link", name="In short").click()
     expect(page.get_by_role("heading", name="In short")).to_be_in_viewport()
+
+
+def test_the_way_to_suggest_a_change_comes_last_and_is_not_on_paper(full_live: str, open_page: Open) -> None:
+    page = open_page(f"{full_live}trust/")
+    expect(page.get_by_role("main").get_by_role("link").last).to_have_accessible_name("Suggest a change")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Suggest a change")).to_be_hidden()
+    expect(page.get_by_text("Last checked")).to_be_visible()

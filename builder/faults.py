@@ -6,9 +6,16 @@ with a file and a line, and all mistakes of one run are told together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""Ends of lines, signs for machines, and those that turn the direction of a text."""
+MOST = 50
+"""How many faults of one file are told at once: more, nobody reads."""
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +31,11 @@ class Fault:
     what: str
     remedy: str
 
+    def __post_init__(self) -> None:
+        """What is quoted may have ends of lines in it; a fault is one line."""
+        for name in ("what", "remedy"):
+            object.__setattr__(self, name, CONTROL.sub(" ", getattr(self, name)))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what} Try: {self.remedy}"
 
@@ -37,7 +49,14 @@ class Faults(Exception):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        return "\n".join([*map(str, self.faults), f"{count} {'thing' if count == 1 else 'things'} to mend."])
+        return "\n".join([*self._lines(), f"{count} {'thing' if count == 1 else 'things'} to mend."])
+
+    def _lines(self) -> Iterator[str]:
+        for file, faults in groupby(self.faults, key=lambda fault: fault.file):
+            found = list(faults)
+            yield from map(str, found[:MOST])
+            if len(found) > MOST:
+                yield f"{file}: and {len(found) - MOST} more like these."
 
 
 class Stop(SystemExit, Exception):

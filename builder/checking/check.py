@@ -13,10 +13,11 @@ from pathlib import Path
 from builder.checking.files import file_faults, heavy_pictures
 from builder.checking.links import link_faults
 from builder.checking.page_rules import page_faults
-from builder.checking.rendered import render_words
+from builder.checking.rendered import Rendered, render_words
 from builder.checking.settings import FILE as SETTINGS
 from builder.checking.settings import read_settings
 from builder.faults import Fault, Faults
+from builder.reading.patience import TooLong, patience, takes_too_long
 from builder.reading.project import Project, is_only_compared, project_of, read_project
 from builder.reading.survey import Survey, states, survey
 
@@ -52,9 +53,15 @@ def faults_of(found: Survey) -> Iterator[Fault]:
     yield from file_faults(found)
     settings = read_settings(found)
     yield from settings.faults
-    rendered = {words.path: render_words(words, settings.extensions) for words in found.words}
+    rendered: dict[str, Rendered] = {}
     for words in found.words:
-        yield from page_faults(words, rendered[words.path])
+        try:
+            with patience():
+                rendered[words.path] = render_words(words, settings.extensions)
+                faults = list(page_faults(words, rendered[words.path]))
+        except TooLong:
+            faults = [takes_too_long(words.file)]
+        yield from faults
     yield from link_faults(found, rendered, _site_address(found))
 
 

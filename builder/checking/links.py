@@ -19,6 +19,7 @@ from builder.page_macros import BLOCK_MACROS, MacroError, PageMacros, cited_on
 from builder.reading.cross_checks import OUR_ANCHORS
 from builder.reading.macro_calls import MacroCall
 from builder.reading.pages import Words
+from builder.reading.patience import TooLong, patience, takes_too_long
 from builder.reading.survey import Survey
 
 MADE = ("sitemap.xml", "icon.svg")
@@ -45,11 +46,19 @@ def link_faults(survey: Survey, rendered: Mapping[str, Rendered], site_address: 
     made = {words.path: _made_by_macros(words, survey) for words in survey.words}
     goals = _goals(survey, rendered, made, site_address)
     for words in survey.words:
-        macros = made[words.path]
-        yield from macros.faults
-        yield from _shared_ids(words, rendered[words.path], macros)
-        for problem in (*_of_words(words, rendered[words.path], goals), *_of_macros(words, macros, goals)):
-            yield from in_file(problem, words)
+        yield from made[words.path].faults
+        if words.path in rendered:
+            yield from _of_page(words, rendered[words.path], made[words.path], goals)
+
+
+def _of_page(words: Words, rendered: Rendered, macros: _Made, goals: Goals) -> list[Fault]:
+    try:
+        with patience():
+            problems = (*_of_words(words, rendered, goals), *_of_macros(words, macros, goals))
+            told = [fault for problem in problems for fault in in_file(problem, words)]
+            return [*_shared_ids(words, rendered, macros), *told]
+    except TooLong:
+        return [takes_too_long(words.file)]
 
 
 def _goals(
@@ -72,8 +81,9 @@ def _ids_of_sources(survey: Survey, path: str) -> list[str]:
 def _made_by_macros(words: Words, survey: Survey) -> _Made:
     """Makes every call of a page once. Where facts can't be read, what macros write isn't known."""
     page, made = survey.pages.get(words.path), _Made()
-    if not (page and survey.facts and words.has_only_calls):
-        made.is_known = not words.calls and words.has_only_calls
+    made.is_known = words.has_only_calls
+    if not (page and survey.facts):
+        made.is_known &= not words.calls
         return made
     macros = PageMacros(survey.root, survey.facts, page)
     for call in words.calls:

@@ -12,13 +12,14 @@ FIRST = 0xF0000
 """The mark of line 0. There are 131,000 of them, and a file that may be read has fewer lines."""
 MARK = re.compile("[\U000f0000-\U0010ffff]")
 LINE = "data-line"
-"""The attribute that a tag of raw HTML gets."""
+"""The attribute that a tag of raw HTML gets: without quotation marks, since the tag may stand in a macro's text."""
 
 _GOAL = re.compile(r"(\]\(\s*<?)")
 _DEFINITION = re.compile(r"^(\s*\[(?!\^)[^\]]+\]:\s*<?)")
 _HEADING = re.compile(r"^([\s>*+\-\d.]*#{1,6})(?=[^#])")
 _UNDERLINE = re.compile(r"^[ >]*(=+|-+)\s*$")
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)(?=[\s/>])")
+_NUMBER = re.compile(r"([0-9]{1,6})/?")
 _ID = re.compile(r"( *\{:[^}]*\} *)?$")
 
 
@@ -37,6 +38,12 @@ def line_of(text: str) -> int | None:
     return ord(mark[0]) - FIRST if mark else None
 
 
+def number_in(attribute: str) -> int | None:
+    """The line that the attribute of a tag tells. The end of a tag may belong to its value, as in <br/>."""
+    number = _NUMBER.fullmatch(attribute)
+    return int(number[1]) if number else None
+
+
 def without_marks(text: str) -> str:
     """The text as it was typed."""
     return MARK.sub("", text)
@@ -45,7 +52,7 @@ def without_marks(text: str) -> str:
 def _marked(line: str, mark: str, number: int, following: str) -> str:
     line = _GOAL.sub(rf"\g<1>{mark}", line)
     line = _DEFINITION.sub(rf"\g<1>{mark}", line)
-    line = _TAG.sub(rf'<\1 {LINE}="{number}"', line)
+    line = _TAG.sub(rf"<\1 {LINE}={number}", line)
     if line.strip() and _UNDERLINE.match(following):
         return _ID.sub(lambda id: mark + id[0], line, count=1)
     return _HEADING.sub(rf"\g<1>{mark}", line)

@@ -16,16 +16,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from builder.checking.marks import LINE, line_of, marked, without_marks
+from builder.checking.marks import LINE, line_of, marked, number_in, without_marks
 from builder.page_macros import BLOCK_MACROS, MACRO_NAMES
 from builder.reading.pages import Words
+from builder.reading.patience import TooLong
 
 Extensions = tuple[str, ...]
 ALWAYS = ("toc", "tables", "fenced_code")
 """The extensions an engine adds to those in the settings."""
 MACRO = "data-macro"
 """The attribute of the element that stands for a macro: which call of the page it is."""
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%#]", re.DOTALL)
+MOST_TAGS = 2_000
+"""How many tags of HTML a page may hold. Parsers take long for far more, and can't be stopped while they do."""
+_BRACES = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHOUT_END = frozenset(
     {
@@ -67,9 +70,11 @@ class Rendered:
 
 
 def render_words(words: Words, extensions: Extensions) -> Rendered:
-    """The words of a page as a browser sees them, without what macros add."""
+    """The words of a page as a browser sees them, without what macros add. Raises TooLong if that can't be meant."""
     text = marked(words.text, words.first_line)
-    return _rendered(_with_places(text) if words.has_only_calls else _BRACES.sub("", text), extensions)
+    if text.count(f" {LINE}=") > MOST_TAGS:
+        raise TooLong
+    return rendered_text(_with_places(text) if words.has_only_calls else _BRACES.sub("", text), extensions)
 
 
 def _with_places(text: str) -> str:
@@ -89,11 +94,15 @@ def _markdown(extensions: Extensions) -> Markdown:
 
 
 @lru_cache(maxsize=2048)
-def _rendered(text: str, extensions: Extensions) -> Rendered:
+def rendered_text(text: str, extensions: Extensions) -> Rendered:
     """Cached, so that a preview does this only for pages that changed."""
     language = _markdown(extensions)
     language.reset()
-    html = language.convert(text)
+    try:
+        html = language.convert(text)
+    except TooLong:
+        _markdown.cache_clear()  # it was left in the midst of something
+        raise
     return Rendered(tuple(_elements(html)), tuple(_texts(html)), tuple(_left_open(html)))
 
 
@@ -107,7 +116,7 @@ def _elements(html: str) -> Iterator[Element]:
 
 def _element(node: LexborNode) -> Element:
     attributes = {name: value or "" for name, value in node.attributes.items()}
-    line = attributes.pop(LINE, "")
+    line = number_in(attributes.pop(LINE, ""))
     is_named = node.tag in ("a", *_HEADINGS)
     words = node.text() if is_named else ""
     marks = "".join((attributes.get("href", ""), attributes.get("src", ""), words))
@@ -115,8 +124,8 @@ def _element(node: LexborNode) -> Element:
         tag=node.tag or "",
         attributes={name: without_marks(value) for name, value in attributes.items()},
         words=" ".join(without_marks(words).split()) or ("picture" if is_named and node.css_first("img") else ""),
-        line=int(line) if line.isdigit() else line_of(marks),
-        is_raw=bool(line),
+        line=line or line_of(marks),
+        is_raw=line is not None,
     )
 
 
@@ -134,12 +143,12 @@ class _OpenTags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.waiting: list[tuple[str, str]] = []
-        self.lost: list[tuple[str, str]] = []
+        self.waiting: list[tuple[str, int | None]] = []
+        self.lost: list[tuple[str, int | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _WITHOUT_END and tag not in _END_LEFT_OUT:
-            self.waiting.append((tag, dict(attrs).get(LINE) or ""))
+            self.waiting.append((tag, number_in(dict(reversed(attrs)).get(LINE) or "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in (name for name, _ in self.waiting):
@@ -151,5 +160,5 @@ def _left_open(html: str) -> Iterator[Element]:
     tags = _OpenTags()
     tags.feed(html)
     for tag, line in (*tags.lost, *tags.waiting):
-        if line.isdigit():
-            yield Element(tag, {}, "", int(line), is_raw=True)
+        if line is not None:
+            yield Element(tag, {}, "", line, is_raw=True)

@@ -18,13 +18,14 @@ from pydantic_core import core_schema
 
 from builder.facts.all_facts import MODELS, file_of
 from builder.facts.sources import Doi
-from builder.facts.values import Id
+from builder.facts.values import Id, as_text
 
 FOLDER = "data/schemas"
 
 Schema = dict[str, Any]
 
 NOT_TEXT = "This should be one text."
+NOT_READ_AS_TEXT = "This should be one text. Put a number in quotation marks."
 NOT_LIST = "This should be a list: begin each of its entries with a hyphen."
 NOT_LINES = "Each line here has an old address, a colon, a space and a page, as in /trust/: building-trust.md"
 NOT_DAY = "This isn't a day. Write year-month-day, as in 2027-05-24."
@@ -53,7 +54,7 @@ def _no(*types: str) -> Schema:
 EMPTY = {"maxLength": 0, **_no("array", "boolean", "number", "object")}
 """A field with nothing behind it, or with empty quotation marks."""
 TAKEN_FOR_NO_TEXT = _no("array", "null", "object", "string")
-"""A text that looks like a number to an editor, or like `true`."""
+"""What looks like a number to an editor, or like `true`, and is a phone number or the like."""
 DIGITS_IN_QUOTES = {"pattern": "^[0-9]+$", **_no("array", "boolean", "null", "number", "object")}
 OTHER_YES_OR_NO = {
     "pattern": "^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff][Ff]|[Tt]([Rr][Uu][Ee])?|[Ff]([Aa][Ll][Ss][Ee])?|[01])$",
@@ -85,6 +86,12 @@ class _ForEditors(GenerateJsonSchema):
         """
         text = super().str_schema(schema) | {"errorMessage": NOT_TEXT}
         return text | PATTERNS.get(text["pattern"], {}) if "pattern" in text else _or(text, TAKEN_FOR_NO_TEXT)
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
+        """A text for readers: what an editor takes for a number belongs in quotation marks there."""
+        made = super().function_before_schema(schema)
+        is_text = schema["function"]["function"] is as_text and "anyOf" in made
+        return {**made["anyOf"][0], "errorMessage": NOT_READ_AS_TEXT} if is_text else made
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> Schema:
         """Offers `yes` and `no`, as our files have them."""

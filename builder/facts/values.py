@@ -27,7 +27,8 @@ class ReadOtherwise(str):
     """A text without quotation marks that other programs take for something else: no, 2026-11-24, 100."""
 
 
-def _as_text(value: object) -> object:
+def as_text(value: object) -> object:
+    """Refuses what isn't read as a text, unless it stands in quotation marks."""
     if isinstance(value, ReadOtherwise):
         raise PydanticCustomError("read_otherwise", "not read as a text")
     return value
@@ -110,14 +111,14 @@ def _past(day: date) -> date:
 
 
 Id = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60), BeforeValidator(_as_text)
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60), BeforeValidator(as_text)
 ]
 """A permanent name: lower case, digits and single hyphens. It may stand in an address, so it never changes."""
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
     AfterValidator(_plain),
-    BeforeValidator(_as_text),
+    BeforeValidator(as_text),
 ]
 """Plain words a reader sees: no markup."""
 Line = Annotated[Text, AfterValidator(_on_one_line)]

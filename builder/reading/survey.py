@@ -20,6 +20,7 @@ from builder.faults import Fault
 from builder.reading import cross_checks, link_checks
 from builder.reading.messages import check_further
 from builder.reading.pages import Page, Words, read_page
+from builder.reading.patience import TooLong, patience, takes_too_long
 from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import Document, read_yaml
 from builder.redirects import Redirects
@@ -34,7 +35,7 @@ States = tuple[tuple[str, int, int], ...]
 """Files by their paths from the top folder, each with the time of its last change and its size."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Survey:
     """What stands in the folder `root`. `faults` are all that reading found, in no order."""
 
@@ -120,7 +121,7 @@ def _read_file(root: Path, file: str, model: type[M]) -> tuple[M | None, Documen
 def _read_pages(found: Survey) -> None:
     for path in found.files:
         if path.endswith(".md"):
-            page, words, faults = read_page(found.root, path)
+            page, words, faults = _patiently(found.root, path)
             found.faults += faults
             if words:
                 found.words.append(words)
@@ -133,6 +134,14 @@ def _read_pages(found: Survey) -> None:
         elif path.lower().endswith(OTHER_PAGE_ENDINGS):
             what = "a page's name ends in .md, in small letters."
             found.faults.append(Fault(f"docs/{path}", 1, what, "rename the file."))
+
+
+def _patiently(root: Path, path: str) -> tuple[Page | None, Words | None, list[Fault]]:
+    try:
+        with patience():
+            return read_page(root, path)
+    except TooLong:
+        return None, None, [takes_too_long(f"docs/{path}")]
 
 
 def _read_redirects(found: Survey, facts: Facts, is_only_compared: bool) -> None:

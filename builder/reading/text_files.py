@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.faults import Fault
 
-LARGEST = 150_000
+LARGEST = 100_000
 """Bytes of a file of words or facts. Ours have 20,000 at most; a thin book has this many."""
 CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 """What git leaves around two versions of the same lines."""

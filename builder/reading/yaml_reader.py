@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import process_time
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,6 +23,8 @@ Place = tuple[str | int, ...]
 
 MOST = 30
 """How many faults of form are told of one file at once."""
+LONGEST = 0.3
+"""Seconds of the processor after which no further fault of form is looked for: each asks to read all anew."""
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -30,6 +33,7 @@ _ENGINES = yaml.SafeLoader("")
 _CURLY = re.compile(r"[“”„][^“”„]*[“”]|‘[^‘’]*’")
 """A text whose quotation marks are those of a word processor."""
 _NAME_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[\w-]+: +)?)(.*)")
+_BEFORE_NAME = re.compile(r"(\s*)(?:- +)*")
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?:"[^"]*|'[^']*)$""")
 """A line whose text begins with a quotation mark, and has no other."""
 
@@ -58,7 +62,10 @@ def read_yaml(
     run tells them all. Where nobody can tell what was meant, the document's data stays empty.
     """
     document = Document(file, {}, {(): first_line})
-    faults: list[Fault] = []
+    lines = [number for number, line in enumerate(text.split("\n"), first_line) if CONTROL.search(line)]
+    faults = [Fault(file, line, NO_TEXT.what, NO_TEXT.remedy) for line in lines[:MOST]]
+    text = CONTROL.sub("", text)  # some of these end a line for YAML, and for nobody else
+    started = process_time()
     while True:
         try:
             root = yaml.compose(text, Loader=yaml.BaseLoader)
@@ -74,7 +81,7 @@ def read_yaml(
         if fault.line in [known.line for known in faults]:  # what was put in its place didn't help
             return document, faults
         faults.append(fault)
-        if mended is None or len(faults) == MOST:
+        if mended is None or len(faults) == MOST or process_time() - started > LONGEST:
             return document, faults
         text = mended
 
@@ -170,7 +177,7 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> tu
     fault = Fault(file, number + first_line, rule.what, rule.remedy)
     if rule.meant is None:
         return fault, None
-    lines[number] = rule.meant(lines[number])
+    lines[number] = rule.meant(lines, number)
     return fault, "\n".join(lines)
 
 
@@ -180,15 +187,27 @@ def _left_open(lines: list[str], number: int) -> int | None:
     return next((line for line in near if _OPENED.match(lines[line])), None)
 
 
-def _in_quotes(line: str) -> str:
+def _in_quotes(lines: list[str], number: int) -> str:
     """A line with all of its text in quotation marks."""
+    line = lines[number]
     start, text = _NAME_AND_TEXT.match(line).groups()  # type: ignore[union-attr]
     bare = text.strip().strip("\"'").replace("'", "’")
     return f"{start}'{bare}'" if bare else line
 
 
-def _closed(line: str) -> str:
+def _aligned(lines: list[str], number: int) -> str:
+    """A line that begins where the one before it does; a new entry, where the entry before it does."""
+    text, is_entry = lines[number].strip(), lines[number].strip().startswith("- ")
+    above = (line for line in reversed(lines[:number]) if line.strip())
+    near = next((line for line in above if not is_entry or line.strip().startswith("- ")), "")
+    before = _BEFORE_NAME.match(near)
+    spaces = len(before[1] if is_entry else before[0]) if before else 0
+    return " " * spaces + text
+
+
+def _closed(lines: list[str], number: int) -> str:
     """A line whose text begins with a quotation mark, with one at its end."""
+    line = lines[number]
     _, text = _NAME_AND_TEXT.match(line).groups()  # type: ignore[union-attr]
     return line.rstrip() + text[0] if text else line
 
@@ -200,7 +219,7 @@ class _Complaint(NamedTuple):
     what: str
     remedy: str
     at_its_beginning: bool = False
-    meant: Callable[[str], str] | None = None
+    meant: Callable[[list[str], int], str] | None = None
     """How the line may have been meant. Without it, nobody can tell."""
 
 
@@ -215,12 +234,17 @@ _IN_PART = _Complaint(
 _OPEN_QUOTE = _Complaint(
     "quoted scalar", "a quotation mark is opened here and never closed.", "close it, or take it away.", True, _closed
 )
+NO_TEXT = _Complaint(
+    "special characters are not allowed",
+    "there is a character here that no text may have.",
+    "delete it and type the word again.",
+)
 _COMPLAINTS = (
     _Complaint(
         "'\\t'",
         "a tab stands where spaces belong.",
         "replace the tab by spaces.",
-        meant=lambda line: line.replace("\t", "  "),
+        meant=_aligned,
     ),
     _Complaint(
         "cannot start any token",
@@ -232,7 +256,7 @@ _COMPLAINTS = (
         "escape",
         "there is a backslash in quotation marks.",
         "take the backslash away.",
-        meant=lambda line: line.replace("\\", ""),
+        meant=lambda lines, number: lines[number].replace("\\", ""),
     ),
     _OPEN_QUOTE,
     _Complaint(
@@ -255,18 +279,14 @@ _COMPLAINTS = (
         "expected <block end>",
         "the indentation of this line doesn't fit its neighbors.",
         "put as many spaces before it as the line it belongs with has.",
+        meant=_aligned,
     ),
-    _Complaint(
-        "special characters are not allowed",
-        "there is a character here that no text may have.",
-        "delete it and type the word again.",
-        meant=lambda line: CONTROL.sub("", line),
-    ),
+    NO_TEXT,
     _Complaint(
         "expected a single document",
         "a line --- divides this file in two.",
         "take that line away.",
-        meant=lambda line: "",
+        meant=lambda lines, number: "",
     ),
     _Complaint(
         "",

@@ -1,0 +1,128 @@
+"""The check tells everything in one run, says it to GitHub too, is calm when all is well, and reads no page twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.__main__ import main
+from builder.checking import rendered
+from builder.checking.check import check
+from builder.faults import MOST, Fault, Faults, annotation
+from builder.reading import patience
+from tests.conftest import change
+from tests.unit.mistakes import words
+
+
+def told(project: Path) -> list[str]:
+    with pytest.raises(Faults) as caught:
+        check(project)
+    return str(caught.value).splitlines()
+
+
+def test_ten_faults_of_a_page_are_told_in_one_run(published: Path) -> None:
+    change(published, "docs/trust.md", "checked: 2026-11-01", "checked: today")
+    words(
+        "[x](no.md)\n![](no.png)\n{{ cite }}\n{{ cite('no') }}\n<iframe></iframe>\n\n# Again\n\n#### Deep\n\n"
+        "## Why {: #why }\n\n[x](javascript:a)"
+    )(published)
+    found = [line.split(":")[1] for line in told(published)[:-1]]
+    assert found == ["4", "22", "23", "23", "24", "26", "28", "30", "32", "34"]
+    # What macros say is told as soon as the head of their page can be read.
+    change(published, "docs/trust.md", "checked: today", "checked: 2026-11-01")
+    assert any("there is no source `no`" in line for line in told(published))
+
+
+def test_ten_faults_of_a_data_file_are_told_in_one_run(published: Path) -> None:
+    file = published / "data/checklist.yml"
+    lines = file.read_text().split("\n")
+    for number, text in {
+        3: "    title: Yes", 4: "    tip: Think: hope.", 7: '        question: "Open', 8: "        why: @home",
+        9: "        ask: <b>Now</b>", 10: "        when: never", 14: "        question: A # b", 15: "\t  why: Tab.",
+        19: "      - id: hopes-known", 21: "        whi: Why?", 24: "  - id: My senses",
+    }.items():  # fmt: skip
+        lines[number - 1] = text
+    file.write_text("\n".join(lines))
+    found = told(published)
+    assert {int(line.split(":")[1]) for line in found[:-1]} >= {3, 4, 7, 8, 9, 10, 14, 15, 19, 21, 24}
+
+
+def test_a_fault_in_one_file_hides_none_in_another(published: Path) -> None:
+    change(published, "data/sources.yml", "year: 2001", "yeer: 2001")
+    change(published, "mkdocs.yml", "  - Trust: trust.md", "  - Trust: trst.md")
+    change(published, "docs/rapport.md", "It has words.", "[x](no.md)")
+    (published / "docs/letter.docx").write_bytes(b"PK")
+    files = {line.split(":")[0] for line in told(published)}
+    assert files >= {"data/sources.yml", "mkdocs.yml", "docs/rapport.md", "docs/letter.docx", "docs/trust.md"}
+
+
+def test_a_renamed_page_is_told_whole_in_one_run(published: Path) -> None:
+    (published / "docs/rapport.md").rename(published / "docs/connection.md")
+    change(published, "docs/trust.md", "It has words.", "[x](rapport.md#why)")
+    assert {line.partition(" Try: ")[0] for line in told(published)} >= {
+        "docs/connection.md:1: this page isn't in the menu.",
+        "docs/trust.md:6: `next_page` names a page that isn't there: rapport.md.",
+        "docs/trust.md:16: a link leads to `rapport.md#why`, and there is no such page.",
+        "mkdocs.yml:12: the menu leads to a page that isn't there: rapport.md.",
+    }
+
+
+def test_on_github_each_fault_stands_on_its_line(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words("[x](no,thing.md)")(published)
+    assert main(["check", "--notes"]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "::error file=docs/trust.md,line=22,title=To mend::a link leads to `no,thing.md`, and there is no such page."
+        " Try: compare its spelling with the file's name in docs/."
+    ]
+    assert said.err.splitlines()[-1] == "1 thing to mend."
+
+
+def test_what_github_would_take_for_its_own_is_escaped() -> None:
+    fault = Fault("docs/a,b:c.md", 3, "100% of\r\nit: so,", "less.")
+    assert annotation(fault, "notice", "Spelling") == (
+        "::notice file=docs/a%2Cb%3Ac.md,line=3,title=Spelling::100%25 of it: so, Try: less."
+    )
+
+
+def test_a_message_is_one_line_whatever_it_quotes() -> None:
+    assert str(Fault("a", 1, "so\n\u2028it \u202eis", "mend\r\nit")) == "a:1: so it  is Try: mend it"
+
+
+def test_of_hundreds_of_faults_in_one_file_some_are_told_and_the_rest_counted() -> None:
+    faults = Faults([Fault("a", line, "x", "y") for line in range(1, 201)] + [Fault("b", 1, "x", "y")])
+    lines = str(faults).splitlines()
+    assert len(lines) == MOST + 3
+    assert lines[MOST:] == ["a: and 150 more like these.", "b:1: x Try: y", "201 things to mend."]
+
+
+def test_a_check_that_finds_nothing_is_calm(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "All is well: 9 pages, 4 questions, 3 sources."
+    assert not (published / ".build").exists()
+
+
+def test_only_pages_that_have_changed_are_rendered_again(published: Path) -> None:
+    check(published)
+    before = rendered.rendered_text.cache_info().misses
+    words("More.")(published)
+    check(published)
+    assert rendered.rendered_text.cache_info().misses == before + 1
+
+
+def test_a_page_that_would_take_minutes_is_a_fault_and_the_next_is_read(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.1)
+    words("[" * 90_000)(published)
+    assert told(published) == [
+        "docs/trust.md:1: reading this file takes far too long. Try: undo its last change, or make two pages of it.",
+        "1 thing to mend.",
+    ]
+
+
+def test_a_picture_that_readers_wait_for_is_a_reminder(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (published / "docs/chair.png").write_bytes(b"x" * 400_000)
+    assert main(["check"]) == 0
+    assert "To do: docs/chair.png:1: this picture weighs 400 kB, and readers wait for it." in capsys.readouterr().out

@@ -32,10 +32,10 @@ test: $(VENV)/tests-are-ready ## run every test, installing what they need
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n auto
 
-fuzz: $(VENV)/tests-are-ready ## give the guide thousands of hostile files and random sessions, break builds (20 to 60 minutes)
+fuzz: $(VENV)/tests-are-ready ## try ten thousand hostile pages and files, random sessions, builds broken off (half an hour to an hour)
 	@$(RUN) -m tests.prepare
 	@FUZZ=1 $(RUN) -m pytest -n auto --dist worksteal tests/browser/test_guide_with_anything.py tests/browser/test_guide_sessions.py \
-		tests/site/test_nothing_half_written.py
+		tests/site/test_nothing_half_written.py tests/unit/test_hostile_words.py
 
 build: $(VENV)/site-is-ready ## write the finished site into site/
 	@$(RUN) -m builder build
@@ -66,10 +66,10 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -r tests/examples/full/data/schemas
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## time addresses, the guide, and a first visit beside bare HTML (a quarter of an hour)
+bench: $(VENV)/tests-are-ready ## time checks, addresses, the guide, and a first visit beside bare HTML (a quarter of an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
-	@failed=0; for part in addresses guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
+	@failed=0; for part in check addresses guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test; do \

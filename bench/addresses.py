@@ -13,29 +13,16 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from bench.many_pages import page, project_with
 from builder.ledger.comparison import Comparison
 from builder.ledger.published import read_ledger
 from builder.ledger.vanished import faults_of
 from builder.reading.project import read_project
-from tests.conftest import EXAMPLE, build, copy_project
+from tests.conftest import build
 
 PAGES, PLACES = 100, 9
 """An address and nine ids a page: 1,000 in all, besides the example's own."""
 MOST = 0.1
-
-HEAD = """---
-title: Page {number}
-description: Page {number}, to time a comparison with.
-checked: 2026-11-01
-next_check: 2027-05-01
----
-
-# Page {number} {{: #page-{number} }}
-
-{words}
-"""
-PART = "\n## Part {part} of it {{: #{name} }}\n\n{words}\n"
-WORDS = "Some words to read, and some more of them to make a paragraph of it. " * 6
 
 
 def main() -> int:
@@ -58,22 +45,14 @@ def main() -> int:
 
 
 def _project(folder: Path, is_new: bool) -> Path:
-    """The example with a hundred pages more. All are in the menu, as a site's pages are."""
-    project = copy_project(folder, EXAMPLE)
+    """The example with a hundred pages more."""
     names = [f"{'renamed' if is_new and number % 10 == 0 else 'page'}-{number}" for number in range(PAGES)]
-    for number, name in enumerate(names):
-        (project / f"docs/{name}.md").write_text(_page(number, is_new))
-    settings = project / "mkdocs.yml"
-    menu = "".join(f"  - Page {number}: {name}.md\n" for number, name in enumerate(names))
-    settings.write_text(settings.read_text().replace("nav:\n", f"nav:\n{menu}", 1))
-    return project
+    return project_with(folder, {f"{name}.md": _page(number, is_new) for number, name in enumerate(names)})
 
 
 def _page(number: int, is_new: bool) -> str:
     parts = range(number * PLACES + 1, (number + 1) * PLACES)
-    names = [f"{'new' if is_new and part % 10 == 0 else 'part'}-{part}" for part in parts]
-    words = [PART.format(part=part, name=name, words=WORDS) for part, name in zip(parts, names, strict=True)]
-    return HEAD.format(number=number, words=WORDS) + "".join(words)
+    return page(number, [f"{'new' if is_new and part % 10 == 0 else 'part'}-{part}" for part in parts])
 
 
 if __name__ == "__main__":

@@ -136,7 +136,8 @@ def _by_file(path: str, anchor: str, link: str, page: str, goals: Goals) -> What
     meant = _meant(target, page, goals)
     if meant and meant.lower() == target.lower():
         return what, f"`{_from(page, meant)}`: small and capital letters count."
-    return what, f"`{_from(page, meant)}`, perhaps?" if meant else "compare its spelling with the file's name in docs/."
+    remedy = "compare its spelling with the file's name in docs/; or its new name, if it was renamed."
+    return what, f"`{_from(page, meant)}`, perhaps?" if meant else remedy
 
 
 def _by_address(link: str, page: str, goals: Goals, is_own: bool = False) -> What | None:

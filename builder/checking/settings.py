@@ -151,18 +151,18 @@ def _styles(document: Document, survey: Survey) -> Iterator[Fault]:
 def _menu(document: Document, survey: Survey) -> Iterator[Fault]:
     """Every line of the menu leads to a page for readers, and every such page has one line."""
     entries = list(_entries(document.data.get("nav"), ("nav",)))
+    named, hidden = {path for *_, path in entries}, _hidden(document)
+    left_out = [path for path in survey.page_paths if path not in named and not hidden.match_file(path)]
     seen: dict[str, int] = {}
     for place, label, path in entries:
         if isinstance(label, ReadOtherwise):
             what = f"`{label}` isn't read as a text, so the menu would show something else."
             yield _fault(document, place, what, "put it in quotation marks.")
         if path is not None:
-            yield from _menu_line(document, place, path, seen, survey)
-    hidden = GitIgnoreSpec.from_lines(str(document.data.get("not_in_nav", "")).splitlines())
-    for missing in survey.page_paths:
-        if missing not in seen and not hidden.match_file(missing):
-            remedy = f"a line in mkdocs.yml, under `nav:`:  - {_title(survey, missing)}: {missing}"
-            yield Fault(f"docs/{missing}", 1, "this page isn't in the menu.", remedy)
+            yield from _menu_line(document, place, path, seen, survey, left_out)
+    for missing in left_out:
+        remedy = f"a line in mkdocs.yml, under `nav:`:  - {_title(survey, missing)}: {missing}"
+        yield Fault(f"docs/{missing}", 1, "this page isn't in the menu.", remedy)
 
 
 def _title(survey: Survey, path: str) -> str:
@@ -181,20 +181,30 @@ def _entries(menu: Any, place: Place) -> Iterator[tuple[Place, str | None, str |
             yield from _entries(goal, (*here, label))
 
 
-def _menu_line(document: Document, place: Place, path: str, seen: dict[str, int], survey: Survey) -> Iterator[Fault]:
+def _hidden(document: Document) -> GitIgnoreSpec:
+    """The pages that have no place in the menu."""
+    return GitIgnoreSpec.from_lines(str(document.data.get("not_in_nav", "")).splitlines())
+
+
+def _menu_line(
+    document: Document, place: Place, path: str, seen: dict[str, int], survey: Survey, left_out: list[str]
+) -> Iterator[Fault]:
     line = document.line_of(place)
     if re.match(r"https?://", path):
         return
     if path not in survey.page_paths:
-        what = f"the menu leads to a page that isn't there: {path[:60]}."
-        near = nearest(path, survey.page_paths)
-        renamed = "its new name, if it was renamed; or take the line out."
-        yield Fault(FILE, line, what, f"`{near}`, perhaps? Or {renamed}" if near else renamed)
+        yield Fault(FILE, line, f"the menu leads to a page that isn't there: {path[:60]}.", _meant(path, left_out))
     elif path in seen:
         yield Fault(FILE, line, f"the menu has {path} on line {seen[path]} too.", "keep one of the two lines.")
     elif address_of(path).startswith(FOR_STAFF):
         yield Fault(FILE, line, f"the menu would lead readers to a page for staff: {path}.", "take the line out.")
     seen.setdefault(path, line)
+
+
+def _meant(path: str, left_out: list[str]) -> str:
+    """What to try where a page isn't there: a page without a line of its own, since it may have been renamed."""
+    near = nearest(path, left_out) or (left_out[0] if len(left_out) == 1 else None)
+    return f"`{near}`, perhaps? It isn't in the menu yet." if near else "take the line out, or bring the page back."
 
 
 def _quiet_runs(root: Path) -> Iterator[Fault]:

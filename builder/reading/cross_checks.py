@@ -22,6 +22,8 @@ OUR_ANCHORS = (
 )
 """Ids that templates give to parts of every page; a source's begins with `source-`."""
 
+NEW_NAME = "its new name, if it was renamed; or a page that is there, as in trust.md"
+
 Pages = Mapping[str, Page]
 
 
@@ -31,7 +33,7 @@ def next_pages_that_are_not_there(pages: Pages, known: list[str]) -> Iterator[Fa
         target = page.next_path
         if target and target not in known:
             near = nearest(target, known)
-            remedy = f"`next_page: {near}`, perhaps?" if near else f"one of {', '.join(known)}."
+            remedy = f"`next_page: {near}`, perhaps?" if near else NEW_NAME
             what = f"`next_page` names a page that isn't there: {target}."
             yield Fault(page.file, page.head.line_of(("next_page",)), what, remedy)
 
@@ -64,7 +66,7 @@ def _missing_places(
         path, _, anchor = goal.partition("#")
         line = written.line_of(place)
         if path not in known:
-            remedy = _perhaps(path, known, f"one of {', '.join(known)}.")
+            remedy = _perhaps(path, known, NEW_NAME)
             yield Fault(written.file, line, f"`{place[-1]}` names a page that isn't there: {path}.", remedy)
         elif anchor and path in pages and anchor not in pages[path].ids:
             what = f"there is no heading with the id `{anchor}` on docs/{path}."

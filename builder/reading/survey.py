@@ -92,10 +92,11 @@ def _surveyed(root: Path, states: States, is_only_compared: bool) -> Survey:
     found = Survey(root, tuple(paths))
     _read_facts(found)
     _read_pages(found)
-    found.faults += cross_checks.next_pages_that_are_not_there(found.pages, found.page_paths)
     if found.facts:
         _read_redirects(found, found.facts, is_only_compared)
         found.faults += _faults_between_files(found, found.facts)
+    if not is_only_compared:
+        found.faults += _ways_to_pages_that_are_not_there(found)
     return found
 
 
@@ -147,16 +148,22 @@ def _patiently(root: Path, path: str) -> tuple[Page | None, Words | None, list[F
 def _read_redirects(found: Survey, facts: Facts, is_only_compared: bool) -> None:
     redirects = Redirects(link_checks.lines_of_redirects(facts.links, facts.moved, found.written))
     dead = [line for line in redirects.lines if not link_checks.leads_to_a_page(line, redirects, found.page_paths)]
-    if is_only_compared:
-        redirects = Redirects(redirects.lines, dead)
-    else:
-        found.faults += (link_checks.dead_redirect(line, redirects) for line in dead)
-    found.redirects = redirects
+    found.redirects = Redirects(redirects.lines, dead if is_only_compared else ())
+
+
+def _ways_to_pages_that_are_not_there(found: Survey) -> Iterator[Fault]:
+    """What a version that is only compared may have: the comparison tells what has gone."""
+    pages, paths, redirects = found.pages, found.page_paths, found.redirects
+    yield from cross_checks.next_pages_that_are_not_there(pages, paths)
+    if found.facts:
+        yield from cross_checks.places_that_are_not_there(pages, paths, found.facts, found.written)
+    if redirects:
+        dead = (line for line in redirects.lines if not link_checks.leads_to_a_page(line, redirects, paths))
+        yield from (link_checks.dead_redirect(line, redirects) for line in dead)
 
 
 def _faults_between_files(found: Survey, facts: Facts) -> Iterator[Fault]:
     pages, paths, written = found.pages, found.page_paths, found.written
-    yield from cross_checks.places_that_are_not_there(pages, paths, facts, written)
     yield from cross_checks.ids_that_meet_others(pages, facts, written)
     yield from cross_checks.sources_that_are_not_there(facts, written)
     yield from cross_checks.links_of_emails_that_are_not_there(facts, written["emails"])

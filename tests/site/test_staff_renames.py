@@ -91,3 +91,15 @@ def test_the_name_of_a_page_is_one_to_say_and_type(published: Path, name: str) -
     (published / "docs" / name).write_text((published / "docs/trust.md").read_text())
     told = run(published, "builder", "check").stderr
     assert f"docs/{name}:1: the name of this file can't be an address that people say or type." in told
+
+
+def test_a_page_renamed_in_a_browser_is_told_its_line_though_the_menu_still_has_the_old_name(published: Path) -> None:
+    (published / "docs/rapport.md").rename(published / "docs/connection.md")
+    told = run(published, "builder", "addresses").stderr
+    assert f"{PASTE}  /rapport/: connection.md" in told
+    assert "mkdocs.yml" not in told
+    checked = run(published, "builder", "check").stderr
+    assert (
+        "mkdocs.yml:12: the menu leads to a page that isn't there: rapport.md. Try: `connection.md`, perhaps?"
+        in checked
+    )

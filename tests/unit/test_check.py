@@ -74,7 +74,7 @@ def test_on_github_each_fault_stands_on_its_line(published: Path, capsys: pytest
     said = capsys.readouterr()
     assert said.out.splitlines() == [
         "::error file=docs/trust.md,line=22,title=To mend::a link leads to `no,thing.md`, and there is no such page."
-        " Try: compare its spelling with the file's name in docs/."
+        " Try: compare its spelling with the file's name in docs/; or its new name, if it was renamed."
     ]
     assert said.err.splitlines()[-1] == "1 thing to mend."
 

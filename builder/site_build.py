@@ -96,7 +96,7 @@ def serve(root: Path, port: int) -> NoReturn:
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
-    environment = _environment(f"http://localhost:{port}/")
+    environment = {**_environment(f"http://localhost:{port}/"), ALREADY_CHECKED: state_of(root)}
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
     os.chdir(root)
     os.execve(sys.executable, mkdocs_engine.serve_command(port), environment)

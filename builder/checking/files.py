@@ -6,6 +6,7 @@ fault and not a surprise on the web.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ from builder.reading.survey import OTHER_PAGE_ENDINGS, Survey
 PICTURES = (".avif", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 PUBLISHED = (*PICTURES, ".m4a", ".mp3", ".mp4", ".pdf", ".vtt", ".webm")
 """Endings of what may stand beside the pages."""
+UNPUBLISHED = "templates"
+"""The folder in `docs/` that an engine takes for its own."""
 AT_THE_TOP = ("robots.txt", "CNAME")
 NAME = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*", re.ASCII)
 HEAVIEST = 2_000_000
@@ -34,8 +37,10 @@ ACTIVE = "script, foreignObject, iframe, use[href^='http'], image[href^='http'],
 def file_faults(survey: Survey) -> Iterator[Fault]:
     """Everything that is wrong with which files are in `docs/` and `data/`."""
     for path in survey.files:
+        yield from _passed_over(path)
         if not path.lower().endswith(OTHER_PAGE_ENDINGS):
             yield from _beside_pages(survey.root, path)
+    yield from _links_to_elsewhere(survey.root)
     yield from _two_pages_at_one_address(survey.files)
     yield from _unknown_facts(survey.root)
 
@@ -47,6 +52,13 @@ def heavy_pictures(survey: Survey) -> Iterator[Fault]:
         if path.lower().endswith(PICTURES) and HEAVY < size <= HEAVIEST:
             what = f"this picture weighs {size // 1000} kB, and readers wait for it."
             yield Fault(f"docs/{path}", 1, what, f"a smaller one, below {HEAVY // 1000} kB.")
+
+
+def _passed_over(path: str) -> Iterator[Fault]:
+    """A file that an engine doesn't publish, though it looks like the others."""
+    if path.startswith(f"{UNPUBLISHED}/"):
+        what = f"what is in docs/{UNPUBLISHED}/ isn't published."
+        yield Fault(f"docs/{path}", 1, what, "put it into a folder of another name.")
 
 
 def _beside_pages(root: Path, path: str) -> Iterator[Fault]:
@@ -62,6 +74,16 @@ def _beside_pages(root: Path, path: str) -> Iterator[Fault]:
         yield Fault(file, 1, what, "letters, digits and hyphens, as in a-quiet-room.jpg")
     elif path.lower().endswith(PICTURES):
         yield from _picture(root, file)
+
+
+def _links_to_elsewhere(root: Path) -> Iterator[Fault]:
+    """An engine follows a link of the file system, and would publish whatever it leads to on the machine it runs on."""
+    for top in ("docs", "data"):
+        for folder, folders, files in os.walk(root / top):
+            for path in (Path(folder, name) for name in (*folders, *files) if not name.startswith(".")):
+                if path.is_symlink():
+                    what = "this is a link to another file or folder, and what it leads to would be published."
+                    yield Fault(path.relative_to(root).as_posix(), 1, what, "put the file itself there.")
 
 
 def _picture(root: Path, file: str) -> Iterator[Fault]:

@@ -59,6 +59,8 @@ def problem_of(link: str, page: str, goals: Goals, is_raw: bool) -> What | None:
     A link in raw HTML, or of a macro, counts from the page's address; one of Markdown's, from its file.
     """
     link = link.strip()
+    if not link:
+        return "this link leads nowhere.", "put a page or an address into its round brackets: [Words](page.md)"
     if mistyped := _mistyped(link):
         return mistyped
     try:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from builder.faults import Fault
 
 SECONDS = 0.6
 """Our longest page takes a thirtieth of that."""
+AGAIN = 0.2
+"""Seconds until it is said once more, should whoever was busy at that moment have been one that bears no exception."""
 
 
 class TooLong(BaseException):
@@ -27,10 +29,12 @@ def patience() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, AGAIN)
     try:
         yield
     finally:
+        with suppress(TooLong):  # said once more, just now
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 

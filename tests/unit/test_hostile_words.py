@@ -32,6 +32,9 @@ from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import read_yaml
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, copy_project
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"  # hypothesis watches the garbage collector, which bears none
+)
 IS_FUZZ = os.environ.get("FUZZ") == "1"
 LONGEST = 2.0
 """Seconds of a processor for one file."""

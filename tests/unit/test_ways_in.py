@@ -134,4 +134,10 @@ def test_every_owner_in_the_list_is_written_as_an_account_a_team_or_an_address()
         pattern, *owners = line.partition("#")[0].split() or ["#"]
         assert pattern == "#" or owners, line
         assert all(re.fullmatch(r"@[\w-]+(/[\w.-]+)?|[\w.+-]+@[\w.-]+", owner) for owner in owners), line
-    assert re.findall(r"^(?:# )?(\*|/\S+/) +\S", text, re.MULTILINE) == ["*", "/docs/", "/data/", "/data/schemas/", "/.github/"]
+    assert re.findall(r"^(?:# )?(\*|/\S+/) +\S", text, re.MULTILINE) == [
+        "*",
+        "/docs/",
+        "/data/",
+        "/data/schemas/",
+        "/.github/",
+    ]

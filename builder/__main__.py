@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from builder.finishing.weights import weigh
 from builder.keeping.ending import calmly
 from builder.ledger.changes import changes
 from builder.ledger.vanished import compare_with_before
-from builder.reading.project import read_project
+from builder.reading.project import ONLY_COMPARED, read_project
 from builder.reading.reminders import overdue_pages
 from builder.site_build import BuildFailed, build, preview, serve
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare with")
     said = parser.parse_args(arguments)
+    os.environ.pop(ONLY_COMPARED, None)  # a comparison sets it for itself; nobody else's build may be as lenient
     try:
         for line in COMMANDS[said.command](Path.cwd(), said):
             print(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -26,6 +27,12 @@ class Home(NamedTuple):
     def at(self, place: Place) -> str:
         """The whole address of a place: "https://example.org/trust/#feeling-safe"."""
         return self.address + str(place).removeprefix("/")
+
+
+def published_at(own: str | None) -> str | None:
+    """The address a site is published at: the practice's `own`, else what the publishing host gave in PAGES_URL."""
+    pages = os.environ.get("PAGES_URL", "").rstrip("/")
+    return own or (f"{pages}/" if pages else None)
 
 
 def address_of(path: str) -> str:

@@ -33,8 +33,9 @@ class Fault:
 
     def __post_init__(self) -> None:
         """What is quoted may have ends of lines in it; a fault is one line."""
-        for name in ("what", "remedy"):
-            object.__setattr__(self, name, CONTROL.sub(" ", getattr(self, name)))
+        for name in ("file", "what", "remedy"):
+            printable = getattr(self, name).encode("utf-8", "replace").decode()
+            object.__setattr__(self, name, CONTROL.sub(" ", printable))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what} Try: {self.remedy}"

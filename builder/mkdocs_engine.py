@@ -95,4 +95,6 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _state_of_our_python() -> list[tuple[str, int]]:
-    return sorted((str(file), file.stat().st_mtime_ns) for file in (ROOT / "builder").rglob("*.py"))
+    """Our Python, and the fonts, which it reads once."""
+    kept = (*(ROOT / "builder").rglob("*.py"), *(ROOT / "overrides" / "fonts").iterdir())
+    return sorted((str(file), file.stat().st_mtime_ns) for file in kept)

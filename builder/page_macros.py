@@ -118,7 +118,7 @@ class PageMacros:
             raise MacroError(
                 f"there is no source `{source}` in data/sources.yml.", f"{hint} add the source there first."
             )
-        return render(self._root, "cite", id=source, number=self._numbers()[source])
+        return _in_words(render(self._root, "cite", id=source, number=self._numbers()[source]))
 
     def term(self, words: str) -> str:
         """A term as it is written in the brackets, with what it means behind it, in the line."""
@@ -127,11 +127,11 @@ class PageMacros:
             near = nearest(words, [form for known in self._facts.glossary.terms for form in known.forms])
             hint = f'term("{near}"), or' if near else "check the spelling, or"
             raise MacroError(f"there is no term `{words}` in data/glossary.yml.", f"{hint} add the term there first.")
-        return render(self._root, "term", words=words, term=term)
+        return _in_words(render(self._root, "term", words=words, term=term))
 
     def to_urgent_help(self) -> str:
         """A link in the line to the urgent help at the foot of the page."""
-        return render(self._root, "to-urgent-help")
+        return _in_words(render(self._root, "to-urgent-help"))
 
 
 BLOCK_MACROS = frozenset(
@@ -141,6 +141,8 @@ BLOCK_MACROS = frozenset(
     }
 )
 """The macros that write whole blocks of a page, and so stand alone on a line."""
+
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "*_`[]{}\\~^|"}
 
 MACRO_NAMES = tuple(name for name in vars(PageMacros) if not name.startswith("_"))
 """The names a page may use."""
@@ -157,6 +159,11 @@ def cited_on(page: Page, facts: Facts) -> tuple[str, ...]:
         if (call.name, call.arguments) == ("by_country", ("fees",)):
             cited += (id for country in facts.countries_shown for id in country.fees_sources)
     return tuple(dict.fromkeys(cited))
+
+
+def _in_words(html: str) -> str:
+    """HTML for the middle of a sentence: Markdown, which reads it next, takes none of its signs for its own."""
+    return html.translate(_SIGNS)
 
 
 def _known(word: str, words: Iterable[str], kind: str) -> None:

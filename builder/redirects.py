@@ -87,9 +87,12 @@ class Redirects:
     def way_from(self, place: Place) -> list[Place]:
         """`place` and every place that one redirect after the other leads to. If they go in a circle, the first
         place that comes again is the last."""
-        way = [place]
-        while (following := self._next(way[-1])) and way.count(way[-1]) == 1:
+        way, seen = [place], {place}
+        while following := self._next(way[-1]):
             way.append(following)
+            if following in seen:
+                break
+            seen.add(following)
         return way
 
     def end_of(self, place: Place) -> Place:

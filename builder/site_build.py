@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from builder import mkdocs_engine
+from builder.addresses import published_at
 from builder.checking.check import ALREADY_CHECKED, check, state_of
 from builder.finishing.from_disk import open_from_disk
 from builder.keeping.alone import enter_alone
@@ -78,11 +79,11 @@ def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
     It is built for the site's own address, unless another is given. Raises Faults if words or data are wrong,
     BuildFailed if the engine found more.
     """
+    fresh, state = workshop(root) / name, state_of(root)  # in this order: a change made since is checked by the engine
     project = check(root)
-    fresh = workshop(root) / name
     discard(fresh)
     command = mkdocs_engine.build_command(fresh, strict=not project.is_only_compared)
-    done = run(command, root, {**_environment(address or site_url(project)), ALREADY_CHECKED: state_of(root)})
+    done = run(command, root, {**_environment(address or site_url(project)), ALREADY_CHECKED: state})
     if done.returncode != 0:
         with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
             discard(fresh)
@@ -92,11 +93,12 @@ def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
 
 def serve(root: Path, port: int) -> NoReturn:
     """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C."""
+    state = state_of(root)
     check(root)
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
-    environment = {**_environment(f"http://localhost:{port}/"), ALREADY_CHECKED: state_of(root)}
+    environment = {**_environment(f"http://localhost:{port}/"), ALREADY_CHECKED: state}
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
     os.chdir(root)
     os.execve(sys.executable, mkdocs_engine.serve_command(port), environment)
@@ -104,8 +106,7 @@ def serve(root: Path, port: int) -> NoReturn:
 
 def site_url(project: Project) -> str:
     """The site's address: the practice's own, else what the publishing host gave in PAGES_URL, else the preview's."""
-    pages = os.environ.get("PAGES_URL", "").rstrip("/")
-    return project.facts.practice.site_address or (f"{pages}/" if pages else PREVIEW)
+    return published_at(project.facts.practice.site_address) or PREVIEW
 
 
 def _environment(address: str) -> dict[str, str]:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from builder.addresses import published_at
 from builder.checking.files import file_faults, heavy_pictures
 from builder.checking.links import link_faults
 from builder.checking.page_rules import page_faults
 from builder.checking.rendered import Rendered, render_words
 from builder.checking.settings import FILE as SETTINGS
-from builder.checking.settings import read_settings
+from builder.checking.settings import settings_faults
 from builder.faults import Fault, Faults
 from builder.reading.patience import TooLong, patience, takes_too_long
 from builder.reading.project import Project, is_only_compared, project_of, read_project
@@ -51,26 +52,20 @@ def faults_of(found: Survey) -> Iterator[Fault]:
     """Everything that is wrong with a project, in no order."""
     yield from found.faults
     yield from file_faults(found)
-    settings = read_settings(found)
-    yield from settings.faults
+    yield from settings_faults(found)
     rendered: dict[str, Rendered] = {}
     for words in found.words:
         try:
             with patience():
-                rendered[words.path] = render_words(words, settings.extensions)
+                rendered[words.path] = render_words(words)
                 faults = list(page_faults(words, rendered[words.path]))
         except TooLong:
             faults = [takes_too_long(words.file)]
         yield from faults
-    yield from link_faults(found, rendered, _site_address(found))
+    own = found.facts.practice.site_address if found.facts else None
+    yield from link_faults(found, rendered, published_at(own))
 
 
 def reminders_of(project: Project) -> list[Fault]:
     """What could be better and stops nothing."""
     return sorted((*project.reminders, *heavy_pictures(survey(project.root, is_only_compared()))))
-
-
-def _site_address(found: Survey) -> str | None:
-    """Where the site is published, if that is known."""
-    own = found.facts.practice.site_address if found.facts else None
-    return own or os.environ.get("PAGES_URL") or None

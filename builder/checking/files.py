@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from builder.addresses import address_of
+from builder.checking.drawings import is_only_a_drawing
 from builder.facts.all_facts import MODELS, file_of
 from builder.faults import Fault, nearest
 from builder.reading.survey import OTHER_PAGE_ENDINGS, Survey
@@ -25,13 +24,14 @@ UNPUBLISHED = "templates"
 """The folder in `docs/` that an engine takes for its own."""
 AT_THE_TOP = ("robots.txt", "CNAME")
 NAME = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*", re.ASCII)
+SCHEMA = re.compile(r"data/schemas/[\w-]+\.json")
+"""What editors read, made by `make schemas`."""
 HEAVIEST = 2_000_000
 """Bytes of a picture that a phone on a slow line still shows at all: half a minute."""
 HEAVY = 300_000
 """Bytes of a picture from which on readers wait for it."""
-COPY = re.compile(r"(?i)( \(\d+\)| - ?copy|[ _-]copy|\.bak|\.orig|\.tmp|~|\.swp|^~\$|^#.*#$)")
+COPY = re.compile(r"(?i)( \(\d+\)|[ _-]+copy( ?\d+)?)(\.\w+)?$|\.(bak|orig|tmp|swp)$|~$|^~\$|^#.*#$")
 """What editors and systems add to the name of a file when they keep another one."""
-ACTIVE = "script, foreignObject, iframe, use[href^='http'], image[href^='http'], a"
 
 
 def file_faults(survey: Survey) -> Iterator[Fault]:
@@ -81,6 +81,9 @@ def _links_to_elsewhere(root: Path) -> Iterator[Fault]:
     for top in ("docs", "data"):
         for folder, folders, files in os.walk(root / top):
             for path in (Path(folder, name) for name in (*folders, *files) if not name.startswith(".")):
+                if not (path.is_file() or path.is_dir()) and not path.is_symlink():
+                    what = "this is neither a file nor a folder."
+                    yield Fault(path.relative_to(root).as_posix(), 1, what, "delete it.")
                 if path.is_symlink():
                     what = "this is a link to another file or folder, and what it leads to would be published."
                     yield Fault(path.relative_to(root).as_posix(), 1, what, "put the file itself there.")
@@ -91,20 +94,9 @@ def _picture(root: Path, file: str) -> Iterator[Fault]:
     if size > HEAVIEST:
         what = f"this picture weighs {size // 1000} kB: on a phone nobody would see it."
         yield Fault(file, 1, what, f"a smaller one, below {HEAVY // 1000} kB.")
-    elif file.lower().endswith(".svg") and _is_active((root / file).read_text(encoding="utf-8", errors="replace")):
-        yield Fault(file, 1, "this picture holds a script, a link or something from another site.", "save it without.")
-
-
-def _is_active(drawing: str) -> bool:
-    """Whether an SVG does more than show something."""
-    tree = LexborHTMLParser(drawing)
-    values = [(name, value or "") for node in tree.css("*") for name, value in node.attributes.items()]
-    return (
-        bool(tree.css_first(ACTIVE))
-        or "<!ENTITY" in drawing
-        or any(name.startswith("on") or "javascript:" in value.lower() for name, value in values)
-        or any(name.endswith("href") and not value.startswith(("#", "data:image/")) for name, value in values)
-    )
+    elif file.lower().endswith(".svg") and not is_only_a_drawing((root / file).read_bytes()):
+        what = "this picture holds more than a drawing, such as a script, a link or something from another site."
+        yield Fault(file, 1, what, "save it as a plain SVG, or as a PNG.")
 
 
 def _two_pages_at_one_address(files: tuple[str, ...]) -> Iterator[Fault]:
@@ -119,11 +111,12 @@ def _two_pages_at_one_address(files: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _unknown_facts(root: Path) -> Iterator[Fault]:
-    """A file in `data/` that nobody reads: a misspelt name, or a copy."""
+    """A file in `data/` that nobody reads: a misspelt name, a copy, or something that has no place there."""
     known = [file_of(field) for field in MODELS]
-    for path in sorted((root / "data").glob("*")):
-        file = f"data/{path.name}"
-        if path.is_file() and not path.name.startswith(".") and file not in known:
+    for path in sorted((root / "data").rglob("*")):
+        file = path.relative_to(root).as_posix()
+        is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not is_hidden and file not in known and not SCHEMA.fullmatch(file):
             near = nearest(file, known)
             remedy = f"`{near}`, perhaps? A copy you don't need can go." if near else "delete it."
             yield Fault(file, 1, "nobody reads a file of this name.", remedy)

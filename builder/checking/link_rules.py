@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import dirname, normpath, relpath
 from posixpath import join as join_path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -27,7 +27,8 @@ KIND = re.compile(r"\s*([a-zA-Z][\w+.-]*):")
 RIGHT_KIND = re.compile(r"(?i)https?://[^/]|(mailto|tel|sms):[^/]")
 MISTYPED_KIND = re.compile(r"(?i)(mailto|tel|sms|https?)\s*([;,.:]\s*|//)+(?=\S)")
 BARE_SITE = re.compile(r"(?i)(www\.[\w-]+(\.[\w-]+)+|[\w-]+\.(com|org|net|gov|edu|uk|ie|ca|au|nz))(/\S*)?")
-PHONE = re.compile(r"\+?[\d(][\d ().-]{1,}")
+HIDDEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+PHONE = re.compile(r"[+*(]?\d[\d ().*#-]*(;ext=\d+)?")
 NO_PLACE = "copy the id from the end of the heading it should lead to."
 
 What = tuple[str, str]
@@ -46,6 +47,8 @@ class Goals:
     """The addresses below the site's of files that a build makes."""
     redirects: Redirects | None
     site_address: str | None
+    are_complete: bool = True
+    """Whether facts lead where they should. If not, that is told where they stand, and not where a macro shows them."""
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -53,12 +56,18 @@ class Goals:
         return {address_of(path): path for path in self.files if path.endswith(".md")}
 
 
+NOWHERE = Goals(frozenset(), {}, frozenset(), None, None)
+"""No page and no file: for links that lead to other sites."""
+
+
 def problem_of(link: str, page: str, goals: Goals, is_raw: bool) -> What | None:
     """What is wrong with a link on the page at the path `page`; None if it leads somewhere.
 
     A link in raw HTML, or of a macro, counts from the page's address; one of Markdown's, from its file.
     """
-    link = link.strip()
+    link = link.strip(" ")
+    if HIDDEN.search(link):
+        return f"there is a hidden sign in this link: `{link[:60]}`.", "delete the link and type it again."
     if not link:
         return "this link leads nowhere.", "put a page or an address into its round brackets: [Words](page.md)"
     if mistyped := _mistyped(link):
@@ -84,7 +93,7 @@ def fetched_from_elsewhere(source: str) -> bool:
 
 def _mistyped(link: str) -> What | None:
     """A beginning such as mailto; or http//"""
-    wrong = MISTYPED_KIND.match(link)
+    wrong = None if link.partition("#")[0].endswith(".md") else MISTYPED_KIND.match(link)
     if wrong and not RIGHT_KIND.match(link):
         kind = wrong[1].lower()
         right = f"{kind}{'://' if kind.startswith('http') else ':'}{link[wrong.end() :].lstrip('/')}"
@@ -99,7 +108,7 @@ def _outside(link: str, kind: str, host: str | None, page: str, goals: Goals) ->
     if kind == "mailto":
         return _mail(link)
     if kind in ("tel", "sms"):
-        is_number = PHONE.fullmatch(unquote(link.partition(":")[2].partition("?")[0]))
+        is_number = PHONE.fullmatch(unquote(re.split("[?&]", link.partition(":")[2])[0]))
         remedy = "digits, spaces and hyphens only, as in tel:555-0100"
         return None if is_number else (f"`{link[:60]}` isn't a phone number.", remedy)
     if kind not in ("http", "https"):
@@ -109,10 +118,12 @@ def _outside(link: str, kind: str, host: str | None, page: str, goals: Goals) ->
         path = goals.pages.get(urlsplit(link).path.removeprefix("/"))
         what = f"`{link[:60]}` leads to the machine of whoever reads it."
         return what, f"`{_from(page, path)}`." if path else "the page's file, as in trust.md"
-    if not host or "." not in host.strip(".") or re.search(r"[\s<>\"]", link):
+    if not host or "." not in host.strip(".") or re.search(r"[<>\"]", link) or "@" in urlsplit(link).netloc:
         return f"`{link[:60]}` isn't a web address.", "copy the address from the browser again."
-    if goals.site_address and link.startswith(goals.site_address):
-        return _by_address("/" + link.removeprefix(goals.site_address), page, goals, is_own=True)
+    own = urlsplit(goals.site_address or "")
+    if host == own.hostname and urlsplit(link).path.startswith(own.path):
+        below = urlsplit(link)._replace(scheme="", netloc="")
+        return _by_address("/" + below.geturl().removeprefix(own.path), page, goals, is_own=True)
     return None
 
 
@@ -135,7 +146,7 @@ def _by_file(path: str, anchor: str, link: str, page: str, goals: Goals) -> What
         return f"`{path[:60]}` is a web address without its beginning.", f"https://{link[:60]}"
     kind = "page" if path.endswith(".md") else "file"
     what = f"a link leads to `{link[:80]}`, and there is no such {kind}."
-    meant = _meant(target, page, goals)
+    meant = _meant(target, goals)
     if meant and meant.lower() == target.lower():
         return what, f"`{_from(page, meant)}`: small and capital letters count."
     remedy = "compare its spelling with the file's name in docs/; or its new name, if it was renamed."
@@ -149,7 +160,7 @@ def _by_address(link: str, page: str, goals: Goals, is_own: bool = False) -> Wha
     found = goals.pages.get(path.removesuffix("index.html"))
     if link.startswith("/") and not is_own:
         what = f"`{link[:60]}` counts from the host's top, where this site may not be."
-        meant = found or _meant(path, "", goals)
+        meant = found or _meant(path, goals)
         return what, f"`{_from(page, meant)}`." if meant else "the page's file, as in trust.md"
     if found:
         return _staff(found, page) or _place(found, anchor, link, goals)
@@ -158,7 +169,7 @@ def _by_address(link: str, page: str, goals: Goals, is_own: bool = False) -> Wha
     if path in goals.made or (goals.redirects and goals.redirects.has(path)):
         return None
     what = f"a link leads to `{path[:80]}`, and there is nothing on this site."
-    meant = _meant(path, page, goals)
+    meant = _meant(path, goals)
     return what, f"the address of docs/{meant}, perhaps?" if meant else "compare its spelling with the file's name."
 
 
@@ -178,15 +189,18 @@ def _staff(target: str, page: str) -> What | None:
     return None
 
 
-def _meant(path: str, page: str, goals: Goals) -> str | None:
+def _meant(path: str, goals: Goals) -> str | None:
     """The file that was probably meant."""
     by_address = goals.pages.get(path.rstrip("/") + "/") or goals.pages.get(path.removesuffix(".html") + "/")
-    if by_address:
-        return by_address
-    alike = next((file for file in goals.files if file.lower() == path.lower()), None)
+    return by_address or _most_like(path, goals.files)
+
+
+@lru_cache(maxsize=512)
+def _most_like(path: str, files: frozenset[str]) -> str | None:
+    """The file whose name is most like this one. A page that was renamed is asked for by many links."""
     name = path.rpartition("/")[2]
-    same_name = sorted(file for file in goals.files if file.rpartition("/")[2] == name and file != page)
-    return alike or next(iter(same_name), None) or nearest(path, sorted(goals.files))
+    same = sorted(file for file in files if file.lower() == path.lower() or file.rpartition("/")[2] == name)
+    return next(iter(same), None) or nearest(path, sorted(file for file in files if file.endswith(path[-3:])))
 
 
 def _from(page: str, target: str | None) -> str:

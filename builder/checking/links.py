@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.checking.link_rules import Goals, fetched_from_elsewhere, problem_of
-from builder.checking.page_rules import Problem, in_file
+from builder.checking.page_rules import BACK, Problem, in_file
 from builder.checking.rendered import Element, Rendered
 from builder.faults import Fault
 from builder.finishing.worksheet import NAME as WORKSHEET
@@ -70,7 +70,9 @@ def _goals(
             own = {element.attributes["id"] for element in page.elements if "id" in element.attributes}
             places[path] = frozenset((*own, *made[path].ids, *OUR_ANCHORS, *_ids_of_sources(survey, path)))
     sheets = (f"{words.address}{WORKSHEET}" for words in survey.words)
-    return Goals(frozenset(survey.files), places, frozenset((*MADE, *sheets)), survey.redirects, site_address)
+    return Goals(
+        frozenset(survey.files), places, frozenset((*MADE, *sheets)), survey.redirects, site_address, not survey.faults
+    )
 
 
 def _ids_of_sources(survey: Survey, path: str) -> list[str]:
@@ -133,6 +135,8 @@ def _of_words(words: Words, rendered: Rendered, goals: Goals) -> Iterator[Proble
     for element in rendered.elements:
         if element.tag in FOLLOWED and "href" in element.attributes:
             link = element.attributes["href"]
+            if link.startswith(BACK):
+                continue
             if problem := problem_of(link, words.path, goals, element.is_raw):
                 yield Problem(*problem, element.line, re.escape(link))
         for source in _sources(element):
@@ -159,6 +163,6 @@ def _problem_of_picture(source: str, element: Element, words: Words, goals: Goal
 
 
 def _of_macros(words: Words, macros: _Made, goals: Goals) -> Iterator[Problem]:
-    for link, line in macros.links:
+    for link, line in macros.links if goals.are_complete else ():
         if problem := problem_of(link, words.path, goals, is_raw=True):
             yield Problem(*problem, line)

@@ -16,9 +16,9 @@ LINE = "data-line"
 
 _GOAL = re.compile(r"(\]\(\s*<?)")
 _DEFINITION = re.compile(r"^(\s*\[(?!\^)[^\]]+\]:\s*<?)")
-_HEADING = re.compile(r"^([\s>*+\-\d.]*#{1,6})(?=[^#])")
+_HEADING = re.compile(r"^([\s>*+\-\d.]*#{1,6})")
 _UNDERLINE = re.compile(r"^[ >]*(=+|-+)\s*$")
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)(?=[\s/>])")
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)(?=[\s/>]|$)")
 _NUMBER = re.compile(r"([0-9]{1,6})/?")
 _ID = re.compile(r"( *\{:[^}]*\} *)?$")
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from builder.checking.rendered import MACRO, Element, Rendered
 from builder.faults import Fault
+from builder.page_macros import MACRO_NAMES
 from builder.reading.pages import Words
 
 TAGS = frozenset(
     {
-        *("a", "abbr", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col"),
+        *("a", "abbr", "address", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col"),
         *("colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1"),
         *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture"),
         *("pre", "q", "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup"),
@@ -26,7 +27,7 @@ TAGS = frozenset(
 """What words may be made of. All else is looks, behavior or somebody else's."""
 ATTRIBUTES = frozenset(
     {
-        *("alt", "class", "cite", "colspan", "controls", "datetime", "dir", "download", "headers", "height"),
+        *("abbr", "alt", "class", "cite", "colspan", "controls", "datetime", "dir", "download", "headers", "height"),
         *("href", "hreflang", "id", "kind", "label", "lang", "loading", "open", "poster", "preload", "rel"),
         *("reversed", "role", "rowspan", "scope", "sizes", "span", "src", "srclang", "srcset", "start"),
         *("title", "translate", "type", "value", "width"),
@@ -36,11 +37,29 @@ ALIGNED = re.compile(r"text-align: (left|center|right);")
 """How Markdown aligns the cells of a table: the one style that words may bring (finishing makes an attribute of it)."""
 ID = re.compile(r"[A-Za-z0-9][\w-]*|fn(ref\d*)?:[\w-]+")
 NUMBERED = re.compile(r"_\d+$")
-UNDEFINED = re.compile(r"\[[^\]\[\n]+\] ?\[([^\]\[\n]*)\]")
+UNDEFINED = re.compile(r"\[[^\]\[\n]+\]\[([^\]\[\n]*)\]")
+BACK = "#fnref:"
+"""How the link begins that leads from a footnote to its place."""
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-HALF_A_LINK = re.compile(r"\]\s?\(|\[[^\]\[]*\]\s*\(|\]\(\s*$")
+GOAL = r"(?:[^\s()]+\.md\b|https?:|mailto:|tel:|www\.)"
+HALF_A_LINK = re.compile(
+    rf"\]\((?![^)\n]*\)\w)|\]\s+\({GOAL}|\[[^\]\[\n]*\({GOAL}[^)\n]*\)|\)\[{GOAL}|\[\[[^\]\n]+\]\]|\]\{{{GOAL}"
+)
 LEFT_ATTRIBUTES = re.compile(r"\{:?\s*[#.][\w-]+\s*\}?")
 SCRIPTED = "on"
+BARE_CALL = re.compile(rf"\b({'|'.join(MACRO_NAMES)})\([\"'“”‘’]")
+TYPED_OTHERWISE = re.compile(r"[“”‘’–—…]")
+"""Signs that are typed as others: Markdown makes them."""
+LEFTOVERS = {
+    re.compile(
+        r"^(!{2,3}|\?{2,3}\+?)\s*\w+\b.*"
+    ): 'a note begins with !!! note "Its title", and its lines with four spaces',
+    re.compile(r"\n *([-*+]|1[.)]) +\S.{0,20}"): "put an empty line above the list",
+    re.compile(r"^\|.+\|"): "a table has a line |---|---| below its first, with as many parts",
+    re.compile(r"```.{0,20}|~~~.{0,20}"): "close it by a line with the same three signs",
+    re.compile(r"\*\*.{0,20}|~~.{0,20}"): "close what is emphasized by the same two stars, without a space before them",
+}
+"""Signs that Markdown would have taken for its own, had they been whole; and what makes them so."""
 
 
 class Problem(NamedTuple):
@@ -61,8 +80,10 @@ def page_faults(words: Words, rendered: Rendered) -> Iterator[Fault]:
         ids_that_do_not_last,
         links_and_pictures_without_words,
         leftovers_of_markdown,
+        footnotes_nobody_calls,
+        comments,
     )
-    for rule in rules:
+    for rule in (*rules, calls_without_braces) if words.has_only_calls else rules:
         for problem in rule(rendered):
             yield from in_file(problem, words)
 
@@ -123,7 +144,8 @@ def headings_out_of_order(page: Rendered) -> Iterator[Problem]:
             what = f"this heading skips a level, from {'#' * level} to {'#' * heading.level}: {quoted}"
             yield Problem(what, f"begin it with {'#' * (level + 1)} instead.", heading.line)
         if not heading.words:
-            yield Problem("this heading has no words.", "write some behind it, or take it out.", heading.line, "^#")
+            sign = r"^\s*#+\s*(\{:[^}]*\})?\s*$"
+            yield Problem("this heading has no words.", "write some behind it, or take it out.", heading.line, sign)
         level, has_main = heading.level, has_main or heading.level == 1
 
 
@@ -132,7 +154,7 @@ def ids_that_do_not_last(page: Rendered) -> Iterator[Problem]:
     seen: set[str] = set()
     for element in page.elements:
         name = element.attributes.get("id")
-        if name is None:
+        if name is None or (element.level and not element.words):
             continue
         sign = rf"#{re.escape(name)}(?![\w-])|id=.?{re.escape(name)}\b"
         if not ID.fullmatch(name):
@@ -152,13 +174,42 @@ def ids_that_do_not_last(page: Rendered) -> Iterator[Problem]:
 def links_and_pictures_without_words(page: Rendered) -> Iterator[Problem]:
     """Who doesn't see the page hears its links and pictures by their words."""
     for element in page.elements:
-        if element.tag == "img" and not element.attributes.get("alt", "").strip():
+        is_ornament = element.attributes.get("role") in ("presentation", "none")
+        if element.tag == "img" and not is_ornament and not element.attributes.get("alt", "").strip():
             what = f"this picture has no words for those who can't see it: {element.attributes.get('src', '')[:60]}"
             yield Problem(what, "say what it shows between the square brackets: ![What it shows](…)", element.line)
         is_named = bool(element.words) or "aria-label" in element.attributes
         if element.tag == "a" and "href" in element.attributes and not is_named:
             what = f"this link has no words: {element.attributes['href'][:60]}"
             yield Problem(what, "put them between the square brackets: [Words](…)", element.line)
+
+
+def comments(page: Rendered) -> Iterator[Problem]:
+    """A note to oneself is published with the page."""
+    for comment in page.comments:
+        what = "this remark would be published: whoever looks at the page's source can read it."
+        yield Problem(what, "take it out, or write it into the pull request.", sign=re.escape(comment))
+
+
+def calls_without_braces(page: Rendered) -> Iterator[Problem]:
+    """A macro's name with its brackets, and no braces around."""
+    for text in page.texts:
+        if call := BARE_CALL.search(text):
+            what = f"`{call[1]}` is called here without its braces, and would be shown as it is."
+            yield Problem(what, f'{{{{ {call[1]}("…") }}}}', sign=rf"\b{call[1]}\(")
+
+
+def footnotes_nobody_calls(page: Rendered) -> Iterator[Problem]:
+    """A footnote's way back leads to where it was called."""
+    ids = {element.attributes.get("id") for element in page.elements}
+    for element in page.elements:
+        back = element.attributes.get("href", "")
+        if back.startswith(BACK) and back[1:] not in ids:
+            name = back.removeprefix(BACK)
+            what = f"nothing in the words leads to the footnote [^{name[:40]}]."
+            yield Problem(
+                what, f"put [^{name[:40]}] where it belongs, or take the note out.", sign=rf"^\[\^{re.escape(name)}\]:"
+            )
 
 
 def leftovers_of_markdown(page: Rendered) -> Iterator[Problem]:
@@ -174,6 +225,11 @@ def leftovers_of_markdown(page: Rendered) -> Iterator[Problem]:
         if half := HALF_A_LINK.search(text):
             remedy = "put round brackets right behind the square ones, and close both: [Words](page.md)"
             yield Problem("this link isn't whole, and would be shown as it is.", remedy, sign=_words_around(text, half))
+        for sign, remedy in LEFTOVERS.items():
+            if left := sign.search(text):
+                seen = left[0].strip().split("\n")[0]
+                typed = TYPED_OTHERWISE.split(seen[:12])[0]
+                yield Problem(f"`{seen[:40]}` would be shown as it is.", remedy + ".", sign=re.escape(typed))
         if left := LEFT_ATTRIBUTES.search(text):
             what = f"`{left[0][:40]}` would be shown as it is."
             remedy = "an id stands at the end of a heading, behind a space: ## Words {: #words }"

@@ -1,7 +1,7 @@
 """Makes of a page's words what readers' browsers get, and lists its elements with the lines they come from.
 
-The engine's own Markdown does it, with the extensions that the settings name, so nothing is guessed. Macros are left
-out here: their output is ours. Each leaves an empty element with its number in its place.
+The engine's own Markdown does it, with the extensions that the settings have to name, so nothing is guessed. Macros are
+left out here: their output is ours. Each leaves an empty element with its number in its place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -21,11 +21,14 @@ from builder.page_macros import BLOCK_MACROS, MACRO_NAMES
 from builder.reading.pages import Words
 from builder.reading.patience import TooLong
 
-Extensions = tuple[str, ...]
-ALWAYS = ("toc", "tables", "fenced_code")
-"""The extensions an engine adds to those in the settings."""
+EXTENSIONS = (
+    *("admonition", "attr_list", "fenced_code", "footnotes", "smarty", "tables", "toc"),
+    *("pymdownx.betterem", "pymdownx.details"),
+)
+"""What our words are written in: the extensions in the settings, which may be no others, and the engine's own."""
 MACRO = "data-macro"
 """The attribute of the element that stands for a macro: which call of the page it is."""
+COMMENT = re.compile(r"<!--[^\n]{0,12}")
 MOST_TAGS = 2_000
 """How many tags of HTML a page may hold. Parsers take long for far more, and can't be stopped while they do."""
 _BRACES = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
@@ -67,14 +70,16 @@ class Rendered:
     elements: tuple[Element, ...]
     texts: tuple[str, ...]
     left_open: tuple[Element, ...]
+    comments: tuple[str, ...]
+    """How each comment begins: readers don't see them, and anybody can."""
 
 
-def render_words(words: Words, extensions: Extensions) -> Rendered:
+def render_words(words: Words) -> Rendered:
     """The words of a page as a browser sees them, without what macros add. Raises TooLong if that can't be meant."""
     text = marked(words.text, words.first_line)
     if text.count(f" {LINE}=") > MOST_TAGS:
         raise TooLong
-    return rendered_text(_with_places(text) if words.has_only_calls else _BRACES.sub("", text), extensions)
+    return rendered_text(_with_places(text) if words.has_only_calls else _BRACES.sub("", text))
 
 
 def _with_places(text: str) -> str:
@@ -88,22 +93,22 @@ def _place_for(tag: str, count: Iterator[int]) -> Callable[..., str]:
     return lambda *_: f'<{tag} {MACRO}="{next(count)}"></{tag}>'
 
 
-@lru_cache(maxsize=4)
-def _markdown(extensions: Extensions) -> Markdown:
-    return Markdown(extensions=list(dict.fromkeys((*ALWAYS, *extensions))), extension_configs={"toc": {}})
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=list(EXTENSIONS))
 
 
 @lru_cache(maxsize=2048)
-def rendered_text(text: str, extensions: Extensions) -> Rendered:
+def rendered_text(text: str) -> Rendered:
     """Cached, so that a preview does this only for pages that changed."""
-    language = _markdown(extensions)
+    language = _markdown()
     language.reset()
     try:
         html = language.convert(text)
     except TooLong:
         _markdown.cache_clear()  # it was left in the midst of something
         raise
-    return Rendered(tuple(_elements(html)), tuple(_texts(html)), tuple(_left_open(html)))
+    return Rendered(tuple(_elements(html)), tuple(_texts(html)), tuple(_left_open(html)), tuple(COMMENT.findall(html)))
 
 
 def _elements(html: str) -> Iterator[Element]:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pathspec import GitIgnoreSpec
 
 from builder.addresses import address_of
-from builder.facts.values import ReadOtherwise
+from builder.checking.link_rules import NOWHERE, problem_of
+from builder.facts.values import BRACES, ReadOtherwise
 from builder.faults import Fault, nearest
 from builder.reading.pages import FOR_STAFF, Page
 from builder.reading.survey import Survey
@@ -23,8 +22,8 @@ from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import Document, Place, read_yaml
 
 FILE = "mkdocs.yml"
-ENGINE_TAG = "!ENV"
-"""The one command that the settings may hold: a value from the environment."""
+COMMANDS: dict[Place, str] = {("site_url",): "!ENV"}
+"""The one command that the settings may hold, and where: the site's address from the environment."""
 RUNS = ("Makefile", ".ci/run", ".github/*.sh", ".github/workflows/*.yml")
 """The files that may call the engine."""
 QUIET = re.compile(r"\bmkdocs\b[^\n#]*\s(-q|--quiet|-v|--verbose|--no-strict|-c|--dirty)\b")
@@ -34,11 +33,17 @@ FIXED: dict[tuple[str, ...], Any] = {
     ("docs_dir",): "docs",
     ("use_directory_urls",): "true",
     ("strict",): "true",
+    ("not_in_nav",): "/staff/\n",
     ("theme", "name"): "material",
     ("theme", "custom_dir"): "overrides",
     ("theme", "font"): "false",
     ("hooks",): ["builder/mkdocs_engine.py"],
     ("plugins",): ["search", {"macros": {"module_name": "macros", "on_error_fail": "true", "on_undefined": "strict"}}],
+    ("markdown_extensions",): [
+        *("admonition", "attr_list", "footnotes", "smarty", "tables", {"toc": {"permalink": "false"}}),
+        *("pymdownx.betterem", "pymdownx.details"),
+    ],
+    ("site_url",): ["SITE_URL", "http://localhost:8000/"],
     ("validation",): {
         "omitted_files": "warn",
         "absolute_links": "warn",
@@ -51,36 +56,31 @@ WHY: dict[tuple[str, ...], str] = {
     ("theme", "font"): "any other value fetches letters from another company.",
     ("plugins",): "another plugin is other people's code, and may contact others.",
     ("hooks",): "another hook is code that runs when the site is published.",
+    ("markdown_extensions",): "words are checked with these; others may run commands, read files, or fetch.",
+    ("site_url",): "the address is set in data/practice.yml.",
 }
-FREE = ("site_name", "site_url", "site_description", "nav", "not_in_nav", "markdown_extensions", "extra_css", "watch")
+FREE = ("site_name", "site_description", "nav", "extra_css", "watch")
 THEME = ("name", "custom_dir", "language", "font", "favicon")
-EXTENSIONS = (
-    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "smarty", "tables"),
-    *("toc", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.mark", "pymdownx.tilde"),
-)
-"""Extensions of Markdown that only make words. Others run commands, read files, or fetch."""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What the other checks need of the settings, and what is wrong with them."""
-
-    extensions: tuple[str, ...]
-    faults: tuple[Fault, ...]
-
-
-def read_settings(survey: Survey) -> Settings:
-    """The settings of the project, checked against its pages."""
+def settings_faults(survey: Survey) -> list[Fault]:
+    """Everything that is wrong with the settings of the project, and with the menu in them."""
     text, faults = read_text(survey.root, FILE)
     if text is None:
-        return Settings((), tuple(faults))
-    document, faults = read_yaml(text, FILE, commands=(ENGINE_TAG,))
+        return faults
+    document, faults = read_yaml(text, FILE, commands=COMMANDS)
     if not isinstance(document.data, dict) or not document.data:
-        faults = faults or [Fault(FILE, 1, "the settings are missing.", "bring this file back from its history.")]
-        return Settings((), tuple(faults))
-    rules = (_unknown, _not_as_they_have_to_be, _extensions, _menu, _styles)
-    faults = [*faults, *(fault for rule in rules for fault in rule(document, survey)), *_quiet_runs(survey.root)]
-    return Settings(tuple(_names(document.data.get("markdown_extensions"))), tuple(faults))
+        return faults or [Fault(FILE, 1, "the settings are missing.", "bring this file back from its history.")]
+    rules = (_unknown, _not_as_they_have_to_be, _menu, _styles)
+    faults += (fault for rule in rules for fault in rule(document, survey))
+    return [*faults, *_braces(text), *_quiet_runs(survey.root)]
+
+
+def _braces(text: str) -> Iterator[Fault]:
+    """The macros plugin runs what stands in braces in the menu, too."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if BRACES.search(line):
+            yield Fault(FILE, number, "braces have no place in the settings.", "take them away.")
 
 
 def _fault(document: Document, place: Place, what: str, remedy: str) -> Fault:
@@ -121,15 +121,6 @@ def _shown(wanted: Any) -> str:
     return yaml.safe_dump(wanted, default_flow_style=True, width=500).replace("...", "").replace("'", "").strip()
 
 
-def _extensions(document: Document, survey: Survey) -> Iterator[Fault]:
-    for index, name in enumerate(_names(document.data.get("markdown_extensions"))):
-        if name not in EXTENSIONS:
-            near = nearest(name, EXTENSIONS)
-            remedy = f"`{near}`, perhaps?" if near else "take it out; ask a developer if you need it."
-            what = f"`{name}` isn't an extension that only makes words."
-            yield _fault(document, ("markdown_extensions", index), what, remedy)
-
-
 def _names(listed: Any) -> Iterator[str]:
     """The names in a list whose entries may have settings of their own."""
     for entry in listed if isinstance(listed, list) else []:
@@ -151,8 +142,8 @@ def _styles(document: Document, survey: Survey) -> Iterator[Fault]:
 def _menu(document: Document, survey: Survey) -> Iterator[Fault]:
     """Every line of the menu leads to a page for readers, and every such page has one line."""
     entries = list(_entries(document.data.get("nav"), ("nav",)))
-    named, hidden = {path for *_, path in entries}, _hidden(document)
-    left_out = [path for path in survey.page_paths if path not in named and not hidden.match_file(path)]
+    named = {path for *_, path in entries}
+    left_out = [path for path in survey.page_paths if path not in named and not path.startswith(FOR_STAFF)]
     seen: dict[str, int] = {}
     for place, label, path in entries:
         if isinstance(label, ReadOtherwise):
@@ -181,16 +172,12 @@ def _entries(menu: Any, place: Place) -> Iterator[tuple[Place, str | None, str |
             yield from _entries(goal, (*here, label))
 
 
-def _hidden(document: Document) -> GitIgnoreSpec:
-    """The pages that have no place in the menu."""
-    return GitIgnoreSpec.from_lines(str(document.data.get("not_in_nav", "")).splitlines())
-
-
 def _menu_line(
     document: Document, place: Place, path: str, seen: dict[str, int], survey: Survey, left_out: list[str]
 ) -> Iterator[Fault]:
     line = document.line_of(place)
-    if re.match(r"https?://", path):
+    if re.match(r"[\w.+-]+:|//|www\.", path):
+        yield from (Fault(FILE, line, *problem) for problem in _to_another_site(path))
         return
     if path not in survey.page_paths:
         yield Fault(FILE, line, f"the menu leads to a page that isn't there: {path[:60]}.", _meant(path, left_out))
@@ -199,6 +186,15 @@ def _menu_line(
     elif address_of(path).startswith(FOR_STAFF):
         yield Fault(FILE, line, f"the menu would lead readers to a page for staff: {path}.", "take the line out.")
     seen.setdefault(path, line)
+
+
+def _to_another_site(address: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line of the menu that leads to another site, and what to try."""
+    problem = problem_of(address, "index.md", NOWHERE, is_raw=False)
+    if not problem and not address.startswith("https://"):
+        problem = (f"`{address[:60]}` has no place in the menu.", "a page, or an address that begins with https://")
+    if problem:
+        yield problem
 
 
 def _meant(path: str, left_out: list[str]) -> str:

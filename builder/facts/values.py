@@ -15,11 +15,13 @@ from pydantic_core import PydanticCustomError
 
 BRACES = re.compile(r"\{[{%#]")
 """Signs that begin a piece of template language."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
-"""Characters that are no text: from a broken copy and paste, mostly."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
+"""Characters that are no text: from a broken copy and paste, mostly. The last planes of Unicode stand for nothing."""
 
 
-TRACKING = re.compile(r"[?&](utm_\w+|mc_[ce]id|[a-z]+clid|msclkid|mkt_tok|_hs\w+)=")
+TRACKING = re.compile(
+    r"[?&](utm_\w+|mc_[ce]id|(?:fb|g|d|tt|tw|y|ys|ym|wbra|gbra)clid|gbraid|wbraid|msclkid|mkt_tok|_hs\w+)="
+)
 """What mail services and ads add to an address. Readers' browsers take out more (overrides/components/arrival/)."""
 
 
@@ -58,7 +60,7 @@ def https_address(address: str) -> str:
         fits = parts.scheme == "https" and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", parts.netloc)
     except ValueError:
         fits = None
-    if not fits or re.search(r"[\s<>\"']", address):
+    if not fits or re.search(r"[\s<>\"]", address):
         raise ValueError("this isn't a web address we can link to. Try: the whole address, beginning with https://")
     return address
 
@@ -79,7 +81,12 @@ def right_site_address(address: str) -> str:
     return https_address(address).rstrip("/") + "/"
 
 
+TYPED_BY_OFFICE = {0xA0: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-", 0x2013: "-"}
+"""Spaces and hyphens that an office program puts into a number."""
+
+
 def _number(number: str) -> str:
+    number = number.translate(TYPED_BY_OFFICE)
     if not re.fullmatch(r"[+(]?[0-9][0-9 ()-]*", number):
         raise ValueError("this isn't a phone number. Try: digits, spaces and hyphens only, as in 555-0100.")
     return number
@@ -87,7 +94,7 @@ def _number(number: str) -> str:
 
 def right_email(address: str) -> str:
     """An e-mail address as people write it."""
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address):
+    if not re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", address):
         raise ValueError("this isn't an e-mail address. Try: name@example.org, without spaces.")
     return address
 

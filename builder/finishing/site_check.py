@@ -36,6 +36,8 @@ LOADED = {
 """Elements a browser fetches by itself."""
 REFUSED_TAGS = frozenset({"base", "embed", "frame", "frameset", "iframe", "link", "meta", "object", "script", "style"})
 """Elements that the policy of every page refuses, or that would change what a page is."""
+SENDING = ("style", "action", "formaction")
+"""Attributes that browsers refuse, or that would send what somebody typed to another site."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
 NOT_FOUND_PAGE = "404.html"
 
@@ -97,7 +99,7 @@ def _refused(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Each kind of thing in a page's body that a browser is told to refuse."""
     nodes = tree.css("body, body *")
     tags = (f"<{node.tag}>" for node in nodes if node.tag in REFUSED_TAGS)
-    attributes = (name for node in nodes for name in node.attributes if name == "style" or name.startswith("on"))
+    attributes = (name for node in nodes for name in node.attributes if name in SENDING or name.startswith("on"))
     return tuple(dict.fromkeys((*tags, *(f"{name}=" for name in attributes))))
 
 

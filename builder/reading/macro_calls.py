@@ -30,6 +30,7 @@ _NEVER_CLOSED = ("`{{` is opened here and never closed.", "put }} behind the mac
 _TOO_MANY = ("this page holds far more braces than can be meant.", "take them away.")
 _SIGN = re.compile(r"\{\{|\{%|\{#|\}\}")
 _ONE_BRACE = re.compile(rf"(?<!\{{)\{{ *({'|'.join(MACRO_NAMES)}) *\([^{{}}\n]*\) *\}}(?!\}})")
+_CURLY = re.compile(r"[(,]\s*[“”„‘’]")
 MOST = 100
 """How many faults of one page's braces are told."""
 _LANGUAGE = Environment()
@@ -93,6 +94,8 @@ def _read(piece: str, line: int) -> MacroCall | tuple[str, str]:
         return _NEVER_CLOSED
     if not piece.startswith("{{"):
         return _REFUSED.get(piece, (f"`{piece[:40]}` has one brace where two belong.", f"{{{piece}}}"))
+    if _CURLY.search(piece):
+        return "curly quotation marks don't work in braces.", 'straight ones, as in {{ cite("…") }}'
     try:
         (output,) = _LANGUAGE.parse(piece).body
     except (TemplateSyntaxError, RecursionError, ValueError):
@@ -127,7 +130,7 @@ def _problem(call: MacroCall | None, node: nodes.Node) -> tuple[str, str] | None
         inspect.signature(getattr(PageMacros, call.name)).bind(None, *call.arguments)
     except TypeError:
         wanted = len(inspect.signature(getattr(PageMacros, call.name)).parameters) - 1
-        form = '"…"' if wanted else ""
+        form = ", ".join(['"…"'] * wanted)
         texts = f"{wanted or 'no'} text{'' if wanted == 1 else 's'}"
         return (
             f"`{call.name}` takes {texts} in its brackets, not {len(call.arguments)}.",

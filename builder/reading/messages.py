@@ -87,7 +87,7 @@ def _words(found: Any, place: Place, document: Document, model: type[BaseModel])
     if kind == "missing":
         return f"`{name}` is missing or empty{_whose(place, document)}.", f"add a line `{name}: …` here."
     if kind == "extra_forbidden":
-        near = nearest(name, _field_names(model))
+        near = nearest(name, _field_names(model) - {name})
         hint = f"did you mean `{near}`?" if near else "take the line out, or look at a neighbor for the right name."
         return f"`{name}` isn't a name this file knows.", hint
     what, remedy = NO_ID if kind == "string_pattern_mismatch" and name == "id" else WORDS.get(kind, UNKNOWN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -68,8 +69,12 @@ def survey(root: Path, is_only_compared: bool = False) -> Survey:
 
 def states(root: Path) -> States:
     """Every file in `docs/` and `data/`, with what tells whether it has changed."""
-    found = ((path, (root / path).stat()) for path in _files_in(root))
-    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in found)
+    found = []
+    for path in _files_in(root):
+        with suppress(FileNotFoundError):  # an editor's, gone since
+            state = (root / path).stat()
+            found.append((path, state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def _files_in(root: Path) -> list[str]:
@@ -92,12 +97,22 @@ def _surveyed(root: Path, states: States, is_only_compared: bool) -> Survey:
     found = Survey(root, tuple(paths))
     _read_facts(found)
     _read_pages(found)
+    try:
+        with patience():
+            found.faults += _between_files(found, is_only_compared)
+    except TooLong:
+        found.faults.append(takes_too_long(file_of("moved")))
+    return found
+
+
+def _between_files(found: Survey, is_only_compared: bool) -> list[Fault]:
+    faults: list[Fault] = []
     if found.facts:
         _read_redirects(found, found.facts, is_only_compared)
-        found.faults += _faults_between_files(found, found.facts)
+        faults += _faults_between_files(found, found.facts)
     if not is_only_compared:
-        found.faults += _ways_to_pages_that_are_not_there(found)
-    return found
+        faults += _ways_to_pages_that_are_not_there(found)
+    return faults
 
 
 def _read_facts(found: Survey) -> None:
@@ -114,8 +129,12 @@ def _read_file(root: Path, file: str, model: type[M]) -> tuple[M | None, Documen
     text, faults = read_text(root, file)
     if text is None:
         return None, Document(file, {}), faults
-    document, faults = read_yaml(text, file)
-    facts, faults = check_further(document, faults, model)
+    try:
+        with patience():
+            document, faults = read_yaml(text, file)
+            facts, faults = check_further(document, faults, model)
+    except TooLong:
+        return None, Document(file, {}), [takes_too_long(file)]
     return facts, document, faults
 
 

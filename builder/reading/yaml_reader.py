@@ -8,7 +8,7 @@ models decide what a text means, and whatever YAML would drop or turn into somet
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import process_time
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ _ENGINES = yaml.SafeLoader("")
 _CURLY = re.compile(r"[“”„][^“”„]*[“”]|‘[^‘’]*’")
 """A text whose quotation marks are those of a word processor."""
 _NAME_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[\w-]+: +)?)(.*)")
+_FIRST_WORD = re.compile(r"^(\s*[\w-]+)\s*[:;=]?\s*")
 _BEFORE_NAME = re.compile(r"(\s*)(?:- +)*")
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?:"[^"]*|'[^']*)$""")
 """A line whose text begins with a quotation mark, and has no other."""
@@ -54,9 +55,9 @@ class Document:
 
 
 def read_yaml(
-    text: str, file: str, first_line: int = 1, commands: tuple[str, ...] = ()
+    text: str, file: str, first_line: int = 1, commands: Mapping[Place, str] | None = None
 ) -> tuple[Document, list[Fault]]:
-    """Read one YAML text whose first line is `first_line` of `file`, and which may hold these `commands`.
+    """Read one YAML text whose first line is `first_line` of `file`; `commands` are those it may hold, by their place.
 
     Where a parser would stop at the first fault, what was meant is put in its place and reading goes on, so that one
     run tells them all. Where nobody can tell what was meant, the document's data stays empty.
@@ -68,13 +69,15 @@ def read_yaml(
     started = process_time()
     while True:
         try:
-            root = yaml.compose(text, Loader=yaml.BaseLoader)
-            walk = _Walk(document, text, first_line, commands)
+            root, anchors = _composed(text)
+            walk = _Walk(document, text, first_line, commands or {}, anchors)
             data = walk.value(root, ()) if root else {}
             document.data = {} if walk.is_unsure else data
             return document, faults + walk.faults
         except yaml.YAMLError as error:
             fault, mended = _explain(error, text, file, first_line)
+        except (ValueError, OverflowError):  # a number of a character that there is not
+            fault, mended = Fault(file, _line_of_number(text) + first_line, _BACKSLASH.what, _BACKSLASH.remedy), None
         except RecursionError:
             what = "the brackets in this file are nested too deeply to be meant."
             fault, mended = Fault(file, first_line, what, "look for a row of [ or { and take it out."), None
@@ -86,16 +89,44 @@ def read_yaml(
         text = mended
 
 
+class _Loader(yaml.BaseLoader):
+    """Remembers on which lines a text was given a name with &: YAML takes its first word for that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.named: set[int] = set()
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            self.named.add(event.start_mark.line)
+        return super().compose_node(parent, index)
+
+
+def _composed(text: str) -> tuple[yaml.Node | None, set[int]]:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node(), loader.named
+    finally:
+        loader.dispose()
+
+
 class _Walk:
     """Turns YAML nodes into plain data and notes the line of each."""
 
-    def __init__(self, document: Document, text: str, first_line: int, commands: tuple[str, ...]) -> None:
+    def __init__(
+        self, document: Document, text: str, first_line: int, commands: Mapping[Place, str], anchors: set[int]
+    ) -> None:
         self.document = document
         self.text = text.split("\n")
         self.offset = first_line
-        self.known_tags = {*PLAIN_TAGS, *commands}
+        self.commands = commands
         self.faults: list[Fault] = []
         self.seen: set[int] = set()
+        for anchor in sorted(anchors):
+            what = "a text that begins with & loses its first word."
+            self.fault(anchor + first_line, what, "put the whole text in quotation marks.")
         self.is_unsure = False
         """Whether something is in a place where nobody can tell what it is."""
 
@@ -113,9 +144,8 @@ class _Walk:
             self.is_unsure = True
             return ""
         self.seen.add(id(node))
-        if node.tag not in self.known_tags:
-            what = "a text that begins with ! is read as a command and loses its first word."
-            self.fault(line, what, "put the whole text in quotation marks.")
+        if self.commands.get(place) != node.tag:
+            self.refuse_a_command(node, line)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -137,6 +167,7 @@ class _Walk:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = self.line(key_node)
+            self.refuse_a_command(key_node, line)
             key = self.scalar(key_node, line)
             here = (*place, key)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -150,6 +181,12 @@ class _Walk:
             self.document.lines[here] = line
             result[key] = self.value(value_node, here)
         return result
+
+    def refuse_a_command(self, node: yaml.Node, line: int) -> None:
+        """`!x` before a text or a name: some programs run it."""
+        if node.tag not in PLAIN_TAGS:
+            what = "a text that begins with ! is read as a command and loses its first word."
+            self.fault(line, what, "put the whole text in quotation marks.")
 
     def refuse_a_comment_behind(self, node: yaml.ScalarNode, line: int) -> None:
         """`Question #1 of all` would be published as `Question`."""
@@ -169,9 +206,11 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> tu
     where = opened if rule.at_its_beginning else mark
     number = where.line if where else text[: getattr(error, "position", 0)].count("\n")
     number = min(number, len(text.rstrip().split("\n")) - 1)  # for what is missing, the line after the last is named
-    before = _left_open(lines, number)
+    before, bare = _left_open(lines, number), _without_colon(lines, number)
     if before is not None and rule.sign in ("expected <block end>", "mapping values are not allowed"):
         rule, number = _OPEN_QUOTE, before
+    elif bare is not None and rule.sign == "mapping values are not allowed":
+        rule, number = _NO_COLON, bare
     elif mark and rule.sign == "expected <block end>" and _QUOTED_IN_PART.search(lines[mark.line]):
         rule = _IN_PART
     fault = Fault(file, number + first_line, rule.what, rule.remedy)
@@ -181,10 +220,36 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> tu
     return fault, "\n".join(lines)
 
 
+def _line_of_number(text: str) -> int:
+    """Where a character is named by a number, counted from 0."""
+    found = re.search(r"\\U[0-9A-Fa-f]{8}", text)
+    return text.count("\n", 0, found.start()) if found else 0
+
+
 def _left_open(lines: list[str], number: int) -> int | None:
     """The line, shortly before the one where a parser stumbled, whose quotation mark it took the next one for."""
     near = range(number - 1, max(number - 4, -1), -1)
     return next((line for line in near if _OPENED.match(lines[line])), None)
+
+
+def _without_colon(lines: list[str], number: int) -> int | None:
+    """The line before, if it has no name with a colon and a space: YAML takes this one for more of its text."""
+    above = (
+        line for line in range(number - 1, -1, -1) if lines[line].strip() and not lines[line].lstrip().startswith("#")
+    )
+    near = next(above, None)
+    if near is None or re.search(r":(\s|$)|^\s*- ", lines[near]):
+        return None
+    return near if _spaces(lines[near]) >= _spaces(lines[number]) else None
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _with_colon(lines: list[str], number: int) -> str:
+    """A line with a colon and a space behind its first word."""
+    return _FIRST_WORD.sub(r"\1: ", lines[number], count=1)
 
 
 def _in_quotes(lines: list[str], number: int) -> str:
@@ -234,6 +299,19 @@ _IN_PART = _Complaint(
 _OPEN_QUOTE = _Complaint(
     "quoted scalar", "a quotation mark is opened here and never closed.", "close it, or take it away.", True, _closed
 )
+_BACKSLASH = _Complaint(
+    "escape",
+    "there is a backslash in quotation marks.",
+    "take the backslash away.",
+    meant=lambda lines, number: lines[number].replace("\\", ""),
+)
+_NO_COLON = _Complaint(
+    "could not find expected ':'",
+    "this line has no colon behind its name.",
+    "give it the form `name: text`.",
+    True,
+    _with_colon,
+)
 NO_TEXT = _Complaint(
     "special characters are not allowed",
     "there is a character here that no text may have.",
@@ -252,12 +330,7 @@ _COMPLAINTS = (
         "put the whole text in quotation marks.",
         meant=_in_quotes,
     ),
-    _Complaint(
-        "escape",
-        "there is a backslash in quotation marks.",
-        "take the backslash away.",
-        meant=lambda lines, number: lines[number].replace("\\", ""),
-    ),
+    _BACKSLASH,
     _OPEN_QUOTE,
     _Complaint(
         "a flow ",
@@ -272,9 +345,7 @@ _COMPLAINTS = (
         'put the whole text in quotation marks, as in  question: "First: who are you?"',
         meant=_in_quotes,
     ),
-    _Complaint(
-        "could not find expected ':'", "this line has no colon behind its name.", "give it the form `name: text`.", True
-    ),
+    _NO_COLON,
     _Complaint(
         "expected <block end>",
         "the indentation of this line doesn't fit its neighbors.",

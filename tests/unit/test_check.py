@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from builder.__main__ import main
-from builder.checking import rendered
-from builder.checking.check import check
+from builder.checking import link_rules, rendered
+from builder.checking.check import ALREADY_CHECKED, check, check_once, state_of
 from builder.faults import MOST, Fault, Faults, annotation
 from builder.reading import patience
-from tests.conftest import change
+from builder.reading.project import ONLY_COMPARED
+from tests.conftest import ROOT, change
 from tests.unit.mistakes import words
 
 
@@ -109,6 +111,50 @@ def test_only_pages_that_have_changed_are_rendered_again(published: Path) -> Non
     words("More.")(published)
     check(published)
     assert rendered.rendered_text.cache_info().misses == before + 1
+
+
+def test_what_a_build_has_checked_is_not_checked_again_unless_something_has_changed(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ALREADY_CHECKED, state_of(published))
+    monkeypatch.setattr("builder.checking.check.faults_of", lambda found: [Fault("a", 1, "b", "c")])
+    assert check_once(published).pages
+    for file in ("mkdocs.yml", "docs/trust.md", "data/sources.yml"):
+        before = (published / file).read_bytes()
+        (published / file).write_bytes(before + b"\n")
+        with pytest.raises(Faults):
+            check_once(published)
+        monkeypatch.setenv(ALREADY_CHECKED, state_of(published))
+
+
+def test_a_link_to_where_the_host_publishes_the_site_is_followed(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGES_URL", "https://owner.example/repository")
+    site = "https://owner.example/repository"
+    words(f"[a]({site}/trust/#why), [b]({site}/nowhere/), [c]({site}-two/nowhere/)")(published)
+    assert [line.partition(" Try: ")[0] for line in told(published)[:-1]] == [
+        "docs/trust.md:22: a link leads to `nowhere/`, and there is nothing on this site."
+    ]
+
+
+def test_nobody_makes_the_check_lenient_from_outside(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ONLY_COMPARED, "1")
+    words("[x](no.md)")(published)
+    assert main(["check"]) == 1
+
+
+def test_a_link_to_a_page_that_many_lead_to_is_looked_up_once(published: Path) -> None:
+    link_rules._most_like.cache_clear()
+    words("[x](rapprt.md) " * 50)(published)
+    assert len(told(published)) == 2
+    assert link_rules._most_like.cache_info().misses == 1
+
+
+def test_the_settings_name_just_the_extensions_that_words_are_checked_with() -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text().replace("!ENV", ""))["markdown_extensions"]
+    named = {next(iter(one)) if isinstance(one, dict) else one for one in settings}
+    assert named | {"toc", "tables", "fenced_code"} == set(rendered.EXTENSIONS)
 
 
 def test_a_page_that_would_take_minutes_is_a_fault_and_the_next_is_read(

@@ -20,8 +20,8 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.checking.check import faults_of
-from builder.checking.rendered import ALWAYS
-from builder.checking.settings import EXTENSIONS, FILE, read_settings
+from builder.checking.rendered import EXTENSIONS
+from builder.checking.settings import FILE, settings_faults
 from builder.facts.all_facts import MODELS, file_of
 from builder.faults import Fault
 from builder.page_macros import MACRO_NAMES
@@ -118,7 +118,7 @@ def in_time(check: Callable[[], object]) -> None:
 def hostile_parts(words: Words) -> list[str]:
     """What a browser would run or fetch in these words as the engine writes them: its Markdown, without our marks."""
     macros = {name: lambda *_: "<b>x</b>" for name in MACRO_NAMES}
-    html = Markdown(extensions=[*ALWAYS, *EXTENSIONS]).convert(Environment().from_string(words.text).render(macros))
+    html = Markdown(extensions=list(EXTENSIONS)).convert(Environment().from_string(words.text).render(macros))
     tree = LexborHTMLParser(f"<!doctype html><body><main>{html}</main>")
     active = "script, style, iframe, frame, object, embed, base, meta, link, form, input, svg, math, template, noscript"
     found = [node.tag or "" for node in tree.css(", ".join(f"body {tag}" for tag in active.split(", ")))]
@@ -189,7 +189,7 @@ def test_damaged_data_is_told_or_right(base: Survey, field: str, text: str) -> N
 @given(damaged((Path(FILE).read_text(),), YAML_SIGNS))
 def test_damaged_settings_are_told_or_right(base: Survey, text: str) -> None:
     (base.root / FILE).write_bytes(text.encode("utf-8", "surrogatepass"))
-    in_time(lambda: read_settings(base))
+    in_time(lambda: settings_faults(base))
 
 
 @pytest.mark.parametrize(

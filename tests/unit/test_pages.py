@@ -75,7 +75,7 @@ def faults(example: Path, text: str) -> list[str]:
             "`{ cite('first') }` has one brace where two belong. Try: {{ cite('first') }}",
         ),
         ("foo {{ checklist() }} bar", ALONE),
-        ("- {{ checklist() }}", ALONE),
+        ("> {{ checklist() }}", ALONE),
         ("## Why {#why}", "`{#` hides all that follows. Try: write an id with a colon, as in {: #id }."),
     ],
 )

@@ -23,9 +23,10 @@ from builder.ledger.published import read_ledger
 from builder.site_build import BuildFailed, build_apart
 
 WORDS, FILES, LOOKS = "words", "pictures or files", "looks or scripts"
+CARD = "what messengers and search engines show of it"
 TOP, FOOT = "what stands at the top", "what stands at the foot"
 """What may change of a page, as a person calls it. The last three are much alike on all pages."""
-PARTS = {WORDS: "title, main", TOP: "body > header", FOOT: "body > footer"}
+PARTS = {WORDS: "title, main", CARD: 'meta[name="description"]', TOP: "body > header", FOOT: "body > footer"}
 NAMED = "main :is(a, img, source, audio, video)"
 SCRIPTS_AND_STYLES = "style, script:not([type])"
 LETTERS_OF_TITLE = re.compile(r'url\("data:[^"]*"\)')
@@ -60,7 +61,8 @@ def changes(root: Path, named: str = "") -> str:
     except BuildFailed:
         return f"The version before this one, {commit[:7]}, can’t be built, so there is nothing to compare with."
     goals = {address: page.goal for address, page in read_ledger(site).items() if page.goal}
-    told = "\n".join(differences(seen_in(before, before.parent), seen_in(site, root), goals))
+    pages = differences(seen_in(before, before.parent), seen_in(site, root), goals)
+    told = "\n".join((*pages, *files_that_differ(before.parent, root)))
     return f"Compared with version {commit[:7]}, readers will see {'these changes:' if told else 'no change.'}\n{told}"
 
 
@@ -115,6 +117,21 @@ def differences(before: dict[str, Seen], after: dict[str, Seen], goals: dict[str
     yield from _list("Changed", (_line(page, after[page], _besides(parts)) for page, parts in own.items() if parts))
     gone = [address for address in before if address not in after]
     yield from _list("Gone", (_line(address, before[address], _leads(goals.get(address))) for address in gone))
+
+
+def _beside(root: Path) -> dict[str, bytes]:
+    """What is in each file that is published beside the pages, by its path: a picture, a file for robots, an icon."""
+    files = (file for file in (root / "docs").rglob("*") if file.is_file() and file.suffix != ".md")
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+def files_that_differ(root_before: Path, root: Path) -> Iterator[str]:
+    """The lines that name those of two versions of the project, in these folders."""
+    before, after = _beside(root_before), _beside(root)
+    kinds = dict.fromkeys(after.keys() - before.keys(), "new")
+    kinds |= dict.fromkeys(before.keys() - after.keys(), "gone")
+    kinds |= {path: "changed" for path in after.keys() & before.keys() if after[path] != before[path]}
+    yield from _list("Files beside the pages", (f"- {_as_code(path)}: {kinds[path]}" for path in sorted(kinds)))
 
 
 def _changed(before: dict[str, str], after: dict[str, str]) -> list[str]:

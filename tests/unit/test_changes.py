@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.addresses import Place
-from builder.ledger.changes import Seen, differences, seen_in
+from builder.ledger.changes import Seen, differences, files_that_differ, seen_in
 
 PAGE = """<!doctype html><title>{title}</title><style>{style}</style><script src="all.1.js" defer></script>
 <header>{top}</header><main><h1>{title}</h1><p>{words}</p></main><footer>{foot}</footer>"""
@@ -97,3 +97,27 @@ def test_new_pages_and_those_that_are_gone_are_told_with_their_files(tmp_path: P
 def test_a_title_is_shown_as_code_whatever_stands_in_it(tmp_path: Path, title: str, shown: str) -> None:
     lines = told(tmp_path, {}, {"trust": {"title": title}})
     assert lines[1:] == [f"- {shown} at `/trust/`"]
+
+
+def test_what_only_messengers_and_search_engines_show_is_told(tmp_path: Path) -> None:
+    for name, description in (("before", "About trust."), ("after", "Call 555-6666.")):
+        page = tmp_path / name / "trust/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f'<meta name="description" content="{description}"><main><h1>Trust</h1></main>')
+    before, after = (seen_in(tmp_path / name, tmp_path) for name in ("before", "after"))
+    told = "\n".join(differences(before, after, {}))
+    assert "- `Trust` at `/trust/`: what messengers and search engines show of it" in told
+
+
+def test_files_beside_the_pages_are_named(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    for folder, files in (
+        (before, {"a.pdf": "1", "b.pdf": "1", "x.md": "1"}),
+        (after, {"b.pdf": "2", "x.md": "2", "icon.svg": "1"}),
+    ):
+        (folder / "docs").mkdir(parents=True)
+        for name, text in files.items():
+            (folder / "docs" / name).write_text(text)
+    assert list(files_that_differ(before, after)) == [
+        "\n**Files beside the pages**\n", "- `docs/a.pdf`: gone", "- `docs/b.pdf`: changed", "- `docs/icon.svg`: new",
+    ]  # fmt: skip

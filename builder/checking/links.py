@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.checking.link_rules import Goals, fetched_from_elsewhere, problem_of
-from builder.checking.page_rules import BACK, Problem, in_file
+from builder.checking.page_rules import BACK, Problem, in_file, sign_of_id
 from builder.checking.rendered import Element, Rendered
 from builder.faults import Fault
 from builder.finishing.worksheet import NAME as WORKSHEET
@@ -127,8 +127,7 @@ def _shared_ids(words: Words, rendered: Rendered, macros: _Made) -> Iterator[Fau
         name = element.attributes.get("id", "")
         if name in taken:
             what = f"the id `{name}` belongs to a part that our templates add to this page{taken[name]}."
-            sign = rf"#{re.escape(name)}(?![\w-])|id=.?{re.escape(name)}\b"
-            yield from in_file(Problem(what, "give this heading another id.", element.line, sign), words)
+            yield from in_file(Problem(what, "give this heading another id.", element.line, sign_of_id(name)), words)
 
 
 def _of_words(words: Words, rendered: Rendered, goals: Goals) -> Iterator[Problem]:

@@ -71,6 +71,11 @@ class Problem(NamedTuple):
     sign: str = ""
 
 
+def sign_of_id(name: str) -> str:
+    """A pattern that finds where an id is given."""
+    return rf"#{re.escape(name)}(?![\w-])|id=.?{re.escape(name)}\b"
+
+
 def page_faults(words: Words, rendered: Rendered) -> Iterator[Fault]:
     """Everything that is wrong with a page's words by themselves."""
     rules: tuple[Callable[[Rendered], Iterable[Problem]], ...] = (
@@ -156,7 +161,7 @@ def ids_that_do_not_last(page: Rendered) -> Iterator[Problem]:
         name = element.attributes.get("id")
         if name is None or (element.level and not element.words):
             continue
-        sign = rf"#{re.escape(name)}(?![\w-])|id=.?{re.escape(name)}\b"
+        sign = sign_of_id(name)
         if not ID.fullmatch(name):
             what = f"the id `{name[:40]}` can't stand in an address."
             yield Problem(what, "letters, digits and hyphens, as in {: #why-trust-matters }", element.line, sign)

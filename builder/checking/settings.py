@@ -1,6 +1,6 @@
 """Reads `mkdocs.yml` and refuses in it what would open a hole: a plugin, a font, a laxer check.
 
-The menu is in there too, so each of its lines is followed.
+The menu is in there too (`menu`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from typing import Any
 
 import yaml
 
-from builder.addresses import address_of
-from builder.checking.link_rules import NOWHERE, problem_of
-from builder.facts.values import BRACES, ReadOtherwise
+from builder.checking.menu import menu_faults
+from builder.facts.values import BRACES
 from builder.faults import Fault, nearest
-from builder.reading.pages import FOR_STAFF, Page
 from builder.reading.survey import Survey
 from builder.reading.text_files import read_text
 from builder.reading.yaml_reader import Document, Place, read_yaml
@@ -71,7 +69,7 @@ def settings_faults(survey: Survey) -> list[Fault]:
     document, faults = read_yaml(text, FILE, commands=COMMANDS)
     if not isinstance(document.data, dict) or not document.data:
         return faults or [Fault(FILE, 1, "the settings are missing.", "bring this file back from its history.")]
-    rules = (_unknown, _not_as_they_have_to_be, _menu, _styles)
+    rules = (_unknown, _not_as_they_have_to_be, menu_faults, _styles)
     faults += (fault for rule in rules for fault in rule(document, survey))
     return [*faults, *_braces(text), *_quiet_runs(survey.root)]
 
@@ -137,70 +135,6 @@ def _styles(document: Document, survey: Survey) -> Iterator[Fault]:
         if not (survey.root / "overrides" / path).is_file():
             what = f"there is no style `{path[:60]}` in overrides/."
             yield _fault(document, ("extra_css", index), what, "take the line out, or bring the file back.")
-
-
-def _menu(document: Document, survey: Survey) -> Iterator[Fault]:
-    """Every line of the menu leads to a page for readers, and every such page has one line."""
-    entries = list(_entries(document.data.get("nav"), ("nav",)))
-    named = {path for *_, path in entries}
-    left_out = [path for path in survey.page_paths if path not in named and not path.startswith(FOR_STAFF)]
-    seen: dict[str, int] = {}
-    for place, label, path in entries:
-        if isinstance(label, ReadOtherwise):
-            what = f"`{label}` isn't read as a text, so the menu would show something else."
-            yield _fault(document, place, what, "put it in quotation marks.")
-        if path is not None:
-            yield from _menu_line(document, place, path, seen, survey, left_out)
-    for missing in left_out:
-        remedy = f"a line in mkdocs.yml, under `nav:`:  - {_title(survey, missing)}: {missing}"
-        yield Fault(f"docs/{missing}", 1, "this page isn't in the menu.", remedy)
-
-
-def _title(survey: Survey, path: str) -> str:
-    page: Page | None = survey.pages.get(path)
-    return page.meta.title if page else "Its title"
-
-
-def _entries(menu: Any, place: Place) -> Iterator[tuple[Place, str | None, str | None]]:
-    """Place, label and goal of every line of the menu; a part has no goal."""
-    for index, entry in enumerate(menu if isinstance(menu, list) else []):
-        here = (*place, index)
-        if isinstance(entry, str):
-            yield here, None, entry
-        for label, goal in entry.items() if isinstance(entry, dict) else ():
-            yield (*here, label), label, goal if isinstance(goal, str) else None
-            yield from _entries(goal, (*here, label))
-
-
-def _menu_line(
-    document: Document, place: Place, path: str, seen: dict[str, int], survey: Survey, left_out: list[str]
-) -> Iterator[Fault]:
-    line = document.line_of(place)
-    if re.match(r"[\w.+-]+:|//|www\.", path):
-        yield from (Fault(FILE, line, *problem) for problem in _to_another_site(path))
-        return
-    if path not in survey.page_paths:
-        yield Fault(FILE, line, f"the menu leads to a page that isn't there: {path[:60]}.", _meant(path, left_out))
-    elif path in seen:
-        yield Fault(FILE, line, f"the menu has {path} on line {seen[path]} too.", "keep one of the two lines.")
-    elif address_of(path).startswith(FOR_STAFF):
-        yield Fault(FILE, line, f"the menu would lead readers to a page for staff: {path}.", "take the line out.")
-    seen.setdefault(path, line)
-
-
-def _to_another_site(address: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with a line of the menu that leads to another site, and what to try."""
-    problem = problem_of(address, "index.md", NOWHERE, is_raw=False)
-    if not problem and not address.startswith("https://"):
-        problem = (f"`{address[:60]}` has no place in the menu.", "a page, or an address that begins with https://")
-    if problem:
-        yield problem
-
-
-def _meant(path: str, left_out: list[str]) -> str:
-    """What to try where a page isn't there: a page without a line of its own, since it may have been renamed."""
-    near = nearest(path, left_out) or (left_out[0] if len(left_out) == 1 else None)
-    return f"`{near}`, perhaps? It isn't in the menu yet." if near else "take the line out, or bring the page back."
 
 
 def _quiet_runs(root: Path) -> Iterator[Fault]:

@@ -166,7 +166,8 @@ def _patiently(root: Path, path: str) -> tuple[Page | None, Words | None, list[F
 
 def _read_redirects(found: Survey, facts: Facts, is_only_compared: bool) -> None:
     redirects = Redirects(link_checks.lines_of_redirects(facts.links, facts.moved, found.written))
-    dead = [line for line in redirects.lines if not link_checks.leads_to_a_page(line, redirects, found.page_paths)]
+    paths = found.page_paths
+    dead = [line for line in redirects.lines if not link_checks.leads_to_a_page(line, redirects, paths)]
     found.redirects = Redirects(redirects.lines, dead if is_only_compared else ())
 
 

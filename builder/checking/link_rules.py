@@ -86,6 +86,12 @@ def problem_of(link: str, page: str, goals: Goals, is_raw: bool) -> What | None:
     return _by_file(parts.path, unquote(parts.fragment), link, page, goals)
 
 
+def problem_of_place(goal: str, goals: Goals) -> What | None:
+    """What is wrong with a place as the head of a page names it, "trust.md#feeling-safe", if there is such a page."""
+    path, _, anchor = goal.partition("#")
+    return _place(path, anchor, goal, goals)
+
+
 def fetched_from_elsewhere(source: str) -> bool:
     """Whether a browser would have to ask another host for it."""
     return bool(KIND.match(source.strip())) or source.strip().startswith("//")

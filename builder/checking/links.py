@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.checking.link_rules import Goals, fetched_from_elsewhere, problem_of
+from builder.checking.link_rules import Goals, fetched_from_elsewhere, problem_of, problem_of_place
 from builder.checking.page_rules import BACK, Problem, in_file, sign_of_id
 from builder.checking.rendered import Element, Rendered
 from builder.faults import Fault
@@ -49,6 +49,9 @@ def link_faults(survey: Survey, rendered: Mapping[str, Rendered], site_address: 
         yield from made[words.path].faults
         if words.path in rendered:
             yield from _of_page(words, rendered[words.path], made[words.path], goals)
+    for page in survey.pages.values():
+        if problem := problem_of_place(page.meta.next_page or "", goals):
+            yield Fault(page.file, page.head.line_of(("next_page",)), *problem)
 
 
 def _of_page(words: Words, rendered: Rendered, macros: _Made, goals: Goals) -> list[Fault]:

@@ -6,6 +6,7 @@ need, and the line in the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
@@ -50,6 +51,10 @@ NO_ID = (
 )
 
 
+NAMED = re.compile(r"`(\w+)`")
+"""A field that a message names: a rule on several fields is told where one of them stands."""
+
+
 def check(document: Document, model: type[M]) -> tuple[M | None, list[Fault]]:
     """The document as `model`, or None and what is wrong with it. Repeated ids are faults as well."""
     if not document.data and not issubclass(model, RootModel):
@@ -74,6 +79,8 @@ def check_further(document: Document, told: list[Fault], model: type[M]) -> tupl
 def _explain(found: Any, document: Document, model: type[BaseModel]) -> Fault:
     place = tuple(part for part in found["loc"] if part != "[key]")
     what, remedy = _words(found, place, document, model)
+    named = ((*place, name) for name in NAMED.findall(what))
+    place = next((inner for inner in named if inner in document.lines), place)
     return Fault(document.file, document.line_of(place), what, remedy)
 
 

@@ -324,6 +324,9 @@ IN_LINKS = (
 )
 
 IN_WORDS = (
+    Mistake("a next place that isn't there", swap(TRUST, "next_page: rapport.md", "next_page: rapport.md#wy"), (f"{TRUST}:6: a link leads to `rapport.md#wy`, and there is no place",)),
+    Mistake("days in the wrong order", line(5, TRUST, "next_check: 2026-10-01"), (f"{TRUST}:5: `next_check` isn't after `checked`.",)),
+    Mistake("half a next step", line(7, TRUST, "drawing: leaning"), (f"{TRUST}:6: `next_page` and `next_step` belong together.",)),
     Mistake("a missing picture", words("![A chair](chair.png)"), (f"{HERE}a picture is to come from `chair.png`",)),
     Mistake("a picture in another case", also(write("docs/Chair.png", PICTURE), words("![A chair](chair.png)")), (f"{HERE}a picture is to come from `chair.png`",)),
     Mistake("a picture without words", also(write("docs/chair.png", PICTURE), words("![](chair.png)")), (f"{HERE}this picture has no words",)),

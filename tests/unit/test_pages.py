@@ -178,13 +178,13 @@ def test_a_page_no_other_leads_to_is_a_reminder(example: Path) -> None:
 
 def test_a_next_check_before_the_last_one_is_refused(example: Path) -> None:
     assert faults(example, HEAD.replace("2027-05-01", "2026-11-01")) == [
-        "docs/trust.md:2: `next_check` isn't after `checked`. Try: a day in the coming months for `next_check`."
+        "docs/trust.md:5: `next_check` isn't after `checked`. Try: a day in the coming months for `next_check`."
     ]
 
 
 def test_a_next_step_without_a_page_is_refused(example: Path) -> None:
     assert faults(example, HEAD.replace("---\n\n", "next_step: Go on\n---\n\n")) == [
-        "docs/trust.md:2: `next_page` and `next_step` belong together. Try: give both, or neither."
+        "docs/trust.md:6: `next_page` and `next_step` belong together. Try: give both, or neither."
     ]
 
 

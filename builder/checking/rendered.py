@@ -108,11 +108,12 @@ def rendered_text(text: str) -> Rendered:
     except TooLong:
         _markdown.cache_clear()  # it was left in the midst of something
         raise
-    return Rendered(tuple(_elements(html)), tuple(_texts(html)), tuple(_left_open(html)), tuple(COMMENT.findall(html)))
-
-
-def _elements(html: str) -> Iterator[Element]:
     tree = LexborHTMLParser(f"<!doctype html><body><main>{html}</main>")
+    elements = tuple(_elements(tree))  # before the texts, for which code is taken out of the tree
+    return Rendered(elements, tuple(_texts(tree)), tuple(_left_open(html)), tuple(COMMENT.findall(html)))
+
+
+def _elements(tree: LexborHTMLParser) -> Iterator[Element]:
     for node in tree.css("html, body, main, main *"):
         element = _element(node)
         if element.tag not in ("html", "body", "main") or element.attributes:
@@ -134,9 +135,8 @@ def _element(node: LexborNode) -> Element:
     )
 
 
-def _texts(html: str) -> Iterator[str]:
-    """The texts of a page that aren't code, block by block."""
-    tree = LexborHTMLParser(f"<!doctype html><body><main>{html}</main>")
+def _texts(tree: LexborHTMLParser) -> Iterator[str]:
+    """The texts of a page that aren't code, block by block. It takes the code out of the tree."""
     for node in tree.css("code, pre, script, style"):
         node.decompose()
     for node in tree.css("main p, main li, main td, main th, main dd, main blockquote, main div, main h2, main h3"):

@@ -18,6 +18,7 @@ from builder import mkdocs_engine
 from builder.addresses import published_at
 from builder.checking.check import ALREADY_CHECKED, check, state_of
 from builder.finishing.from_disk import open_from_disk
+from builder.hosting.build_record import write_build_record
 from builder.keeping.alone import enter_alone
 from builder.keeping.stopping import note, run, undisturbed
 from builder.keeping.swapping import aside_of, discard, put_back, take_place
@@ -40,7 +41,9 @@ class BuildFailed(Exception):
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
     _refuse_what_is_no_folder(root / SITE)
-    return _put_in_place(build_apart(root), root / SITE)
+    fresh = build_apart(root)
+    write_build_record(fresh, root)
+    return _put_in_place(fresh, root / SITE)
 
 
 def preview(root: Path) -> Path:

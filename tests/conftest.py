@@ -24,7 +24,7 @@ BREAKING = ROOT / "tests" / "breaking"
 FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
 EDITOR = "https://github.com/elm-street-therapy/beyond-the-session/edit/main/"
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
-PARTS = ("builder", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
+PARTS = ("builder", "data", "docs", "overrides", "requirements", "macros.py", "mkdocs.yml")
 
 
 def copy_project(target: Path, example: Path | None = None) -> Path:
@@ -158,7 +158,6 @@ def commit(folder: Path, message: str = "So far") -> str:
 def publish(project: Path) -> Path:
     """Put a copy of the project into a repository of its own, as the version that others are compared with."""
     shutil.copy(ROOT / ".gitignore", project)
-    shutil.copytree(ROOT / "requirements", project / "requirements")
     git(project, "init", "--quiet", "--initial-branch", "main")
     commit(project)
     return project

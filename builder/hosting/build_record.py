@@ -1,0 +1,72 @@
+"""Says in the site itself what it was built from, so that anyone can tell which version a host shows.
+
+`build.json` has the commit, the versions of all that built it, and one hash of all other files: two builds of the same
+commit with the same versions have the same hash, and a host that shows another one shows another site.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import subprocess
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+NAME = "build.json"
+PACKAGES = "requirements/site.in"
+PACKAGE = re.compile(r"^([\w.-]+)==", re.MULTILINE)
+
+
+def write_build_record(site: Path, root: Path) -> None:
+    """Write the record of the project in `root` into its finished `site`: after all else, since it has its hash."""
+    record = {"commit": commit_of(root), "files": hash_of(site), "versions": versions(root)}
+    (site / NAME).write_text(f"{json.dumps(record, indent=2)}\n", encoding="utf-8", newline="\n")
+
+
+def hash_of(site: Path) -> str:
+    """One hash of every file in a folder but the record at its top, as `sha256:` and 64 hexadecimal digits.
+
+    It is that of a text with a line for each file, sorted by path: the hash of its bytes, two spaces, and its path with
+    `/` between folders. `sha256sum` writes the same lines, so no program of ours is needed to compare.
+    """
+    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    paths = sorted((path for path in files if path != NAME), key=os.fsencode)
+    lines = "".join(f"{sha256(files[path].read_bytes()).hexdigest()}  {path}\n" for path in paths)
+    return f"sha256:{sha256(os.fsencode(lines)).hexdigest()}"
+
+
+def commit_of(root: Path) -> str | None:
+    """The commit that the folder `root` holds; None without git, or if the folder holds anything else than it.
+
+    A project may lie inside another repository, whose commits say nothing about it.
+    """
+    top = _git(root, "rev-parse", "--show-toplevel")
+    if not top or Path(top).resolve() != root.resolve() or _git(root, "status", "--porcelain") != "":
+        return None
+    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+
+
+def versions(root: Path) -> dict[str, str]:
+    """The version of Python, and of each package that the project in `root` names as needed for a build."""
+    names = PACKAGE.findall((root / PACKAGES).read_text(encoding="utf-8")) if (root / PACKAGES).is_file() else []
+    found = {name: installed for name in names if (installed := _installed(name))}
+    return {"python": platform.python_version(), **found}
+
+
+def _installed(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git answers; None if it has no answer, or there is no git. It writes nothing."""
+    try:
+        done = subprocess.run(["git", "--no-optional-locks", *words], cwd=root, capture_output=True, text=True)
+    except OSError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None

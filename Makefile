@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build preview changes check addresses overdue words schemas example bench lock clean
+.PHONY: help serve test fuzz build preview nginx changes check addresses overdue words schemas example bench lock clean
 
 PORT ?= 8000
 # The version that others are compared with, if not the one before: make addresses BASE=v1
@@ -43,6 +43,9 @@ build: $(VENV)/site-is-ready ## write the finished site into site/
 preview: $(VENV)/site-is-ready ## write the site into preview/, to be opened there by double-click
 	@$(RUN) -m builder preview
 
+nginx: $(VENV)/site-is-ready ## write the site into nginx/, with settings for that server
+	@$(RUN) -m builder nginx
+
 check: $(VENV)/site-is-ready ## look for mistakes in words and data, without building
 	@$(RUN) -m builder check $(SAY)
 
@@ -77,7 +80,7 @@ lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site preview .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site preview nginx .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -22,7 +22,7 @@ from builder.ledger.changes import changes
 from builder.ledger.vanished import compare_with_before
 from builder.reading.project import ONLY_COMPARED, read_project
 from builder.reading.reminders import overdue_pages
-from builder.site_build import BuildFailed, build, preview, serve
+from builder.site_build import BuildFailed, build, build_for_nginx, preview, serve
 
 Said = argparse.Namespace
 """What somebody typed behind the command."""
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         if said.notes and isinstance(problem, Faults):
             print("\n".join(annotation(fault, "error", "To mend") for fault in problem.faults))
-        if said.command in ("build", "preview"):
+        if said.command in ("build", "preview", "nginx"):
             print("Nothing was published or changed.", file=sys.stderr)
         return 1
     return 0
@@ -69,6 +69,10 @@ def _build(root: Path, said: Said) -> list[str]:
 
 def _preview(root: Path, said: Said) -> list[str]:
     return [f"The preview is ready: open {preview(root).name}/index.html by double-click."]
+
+
+def _nginx(root: Path, said: Said) -> list[str]:
+    return [f"The site and its settings are in {build_for_nginx(root).name}/. The steps: handbook/hosts.md"]
 
 
 def _changes(root: Path, said: Said) -> list[str]:
@@ -95,6 +99,7 @@ COMMANDS: dict[str, Callable[[Path, Said], list[str]]] = {
     "check": _check,
     "build": _build,
     "preview": _preview,
+    "nginx": _nginx,
     "changes": _changes,
     "addresses": _addresses,
     "overdue": _overdue,

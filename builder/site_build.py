@@ -13,20 +13,23 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from builder import mkdocs_engine
 from builder.addresses import published_at
 from builder.checking.check import ALREADY_CHECKED, check, state_of
 from builder.finishing.from_disk import open_from_disk
 from builder.hosting.build_record import write_build_record
+from builder.hosting.compressed import write_compressed_copies
+from builder.hosting.host_files import NGINX_FILE, nginx_settings, write_headers_file
 from builder.keeping.alone import enter_alone
 from builder.keeping.stopping import note, run, undisturbed
 from builder.keeping.swapping import aside_of, discard, put_back, take_place
-from builder.reading.project import Project
+from builder.reading.project import Project, read_project
 
-SITE, FROM_DISK = "site", "preview"
-"""The folders a build makes: the site, and the same to be opened from a disk. Each is made afresh under its name in
-`.build/`; what stands there when no build runs is of no use to anyone."""
+SITE, FROM_DISK, NGINX = "site", "preview", "nginx"
+"""The folders a build makes: the site, the same to be opened from a disk, and the same for a server of one's own. Each
+is made afresh under its name in `.build/`; what stands there when no build runs is of no use to anyone."""
 PREVIEW = "http://localhost:8000/"
 KILLED = (
     "The engine was ended from outside before it was done. Try: run this again; if it ends so once more, close other"
@@ -42,8 +45,25 @@ def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
     _refuse_what_is_no_folder(root / SITE)
     fresh = build_apart(root)
+    write_headers_file(fresh)
     write_build_record(fresh, root)
     return _put_in_place(fresh, root / SITE)
+
+
+def build_for_nginx(root: Path) -> Path:
+    """Build `<root>/nginx` and return it: the site with compressed copies, in the folders of its address below `site/`,
+    and the settings beside that. Raises what `build_apart` does, and Faults if the address can't stand in settings."""
+    _refuse_what_is_no_folder(root / NGINX)
+    fresh, base = workshop(root) / NGINX, urlsplit(site_url(read_project(root))).path
+    settings = nginx_settings(base)
+    built, site = build_apart(root), fresh / SITE / base.strip("/")
+    discard(fresh)
+    site.parent.mkdir(parents=True)
+    built.rename(site)
+    write_compressed_copies(site)
+    write_build_record(site, root)
+    (fresh / NGINX_FILE).write_text(settings, encoding="utf-8", newline="\n")
+    return _put_in_place(fresh, root / NGINX)
 
 
 def preview(root: Path) -> Path:
@@ -71,7 +91,7 @@ def workshop(root: Path) -> Path:
     """The folder `.build/` in `root`, for this run alone until it ends, with the last good folders back in place."""
     folder = root / ".build"
     enter_alone(folder)
-    for name in (SITE, FROM_DISK):
+    for name in (SITE, FROM_DISK, NGINX):
         put_back(folder / name, root / name)
     return folder
 

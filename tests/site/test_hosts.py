@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -11,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import ROOT, free_port, serve, wait_for
+from tests.conftest import ROOT, free_port, serve
+from tests.nginx_server import running
 from tests.prepare import nginx
 
 ANSWERS = {
@@ -34,15 +34,7 @@ ANSWERS = {
 
 IN_WORDS = {200: "the page", 301: "sends on to `/{}`", 404: "not found"}
 
-CONFIGURATION = """
-daemon off; master_process off; pid nginx.pid; error_log stderr crit;
-events {{}}
-http {{
-  access_log off; default_type text/html;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-  server {{ listen 127.0.0.1:{port}; root "{site}"; error_page 404 /404.html; }}
-}}
-"""
+SERVER = 'server {{ listen 127.0.0.1:{port}; root "{site}"; error_page 404 /404.html; }}'
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +48,8 @@ def nginx_server(example_site: Path, tmp_path_factory: pytest.TempPathFactory) -
     if program is None:
         pytest.skip("there is no nginx on this machine, and no apt-get to fetch one with")
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    (folder / "nginx.conf").write_text(CONFIGURATION.format(port=port, site=example_site))
-    server = subprocess.Popen([program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"])
-    home = f"http://127.0.0.1:{port}/"
-    assert wait_for(lambda: answer_of(home, "")[0] == 200, server)
-    yield home
-    server.terminate()
-    server.wait()
+    with running(program, folder, SERVER.format(port=port, site=example_site), port):
+        yield f"http://127.0.0.1:{port}/"
 
 
 def answer_of(home: str, address: str) -> tuple[int, str, str]:

@@ -19,6 +19,7 @@ def test_only_files_a_page_asks_for_are_published(example_site: Path) -> None:
     files = [file for file in files if file.name != CARD and file.parent.name != "codes"]
     others = [file.relative_to(example_site).as_posix() for file in files]
     assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in others) == [
+        "_headers",
         "build.json",
         "choosing/guide/decision-guide.pdf",
         "components/email-kit/define-email-kit.js",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -54,7 +55,8 @@ def test_the_record_is_no_part_of_its_own_hash(site: Path, tmp_path: Path) -> No
 
 
 def test_anyone_can_compare_the_hash_without_our_programs(site: Path) -> None:
-    command = "find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    (command,) = re.findall(r"^    (find .*)$", (ROOT / "handbook/hosts.md").read_text(), re.MULTILINE)
+    (site / "build.json").write_text("{}")
     told = subprocess.run(["sh", "-c", command], cwd=site, capture_output=True, text=True)
     if told.returncode or told.stderr:
         pytest.skip("this system's find or sha256sum is another one")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -9,8 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from builder.hosting.build_record import hash_of
 from builder.mkdocs_engine import what_matters
-from tests.conftest import EXAMPLE, build, change, copy_project, run, without_own_address
+from tests.conftest import EXAMPLE, build, change, copy_project, git, publish, run, without_own_address
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -40,17 +43,22 @@ def test_a_folder_without_git_can_be_built(example: Path, tmp_path: Path) -> Non
     assert (build(example, PATH=str(tmp_path)) / "index.html").exists()
 
 
-def test_the_same_words_are_the_same_bytes_in_any_folder_time_zone_and_order_of_hashes(
+def test_one_commit_is_the_same_bytes_in_any_folder_time_zone_year_order_of_hashes_and_rights(
     example: Path, tmp_path: Path
 ) -> None:
-    other = copy_project(tmp_path / "elsewhere", EXAMPLE)
-    once = build(example, SOURCE_DATE_EPOCH="1", TZ="Asia/Tokyo", PYTHONHASHSEED="1")
-    again = build(other, SOURCE_DATE_EPOCH="1900000000", TZ="America/Lima", PYTHONHASHSEED="2")
-    files = {
-        site: {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        for site in (once, again)
-    }
-    assert files[once] == files[again]
+    publish(example)
+    other = Path(shutil.copytree(example, tmp_path / "elsewhere/project"))
+    once = run(example, "builder", "nginx", SOURCE_DATE_EPOCH="1", TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+    rights = os.umask(0o077)
+    try:
+        again = run(other, "builder", "nginx", SOURCE_DATE_EPOCH="1900000000", TZ="America/Lima", PYTHONHASHSEED="2")
+    finally:
+        os.umask(rights)
+    assert (once.returncode, again.returncode) == (0, 0), once.stderr + again.stderr
+    assert fingerprint(example / "nginx") == fingerprint(other / "nginx")
+    record = json.loads((other / "nginx/site/build.json").read_text())
+    assert record["commit"] == git(example, "rev-parse", "HEAD")
+    assert record["files"] == hash_of(other / "nginx/site")
 
 
 def test_the_preview_address_is_used_when_nothing_names_one(example_site: Path) -> None:

@@ -69,10 +69,10 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -r tests/examples/full/data/schemas
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## time checks, addresses, the guide, and a first visit beside bare HTML (a quarter of an hour)
+bench: $(VENV)/tests-are-ready ## time checks, addresses, a server, the guide, and a first visit beside bare HTML (a quarter of an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
-	@failed=0; for part in check addresses guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
+	@failed=0; for part in check addresses serving guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test; do \
@@ -80,7 +80,7 @@ lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
-	@rm -rf $(VENV) site preview nginx .build tests/node_modules tests/nginx bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site preview nginx .build tests/node_modules tests/nginx bench/node_modules bench/wrk .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/site-is-ready: requirements/site.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -98,16 +98,16 @@ def nginx() -> str | None:
     return path if path and _said_by(path, "-v") is not None else None
 
 
-def _unpack_nginx() -> None:
-    """Fetch Debian's nginx, where there is one to fetch, and unpack it here: installed, it would start a server."""
-    if nginx() or not shutil.which("apt-get"):
+def unpack(folder: Path, *packages: str) -> None:
+    """Fetch Debian's packages, where there are any to fetch, and unpack them in a folder: none is installed."""
+    if not shutil.which("apt-get"):
         return
-    with tempfile.TemporaryDirectory() as folder:
-        for words in ("download nginx", "update -qq", "download nginx"):
-            if not list(Path(folder).glob("*.deb")):
-                subprocess.run(["apt-get", *words.split()], cwd=folder, capture_output=True)
-        for package in Path(folder).glob("*.deb"):
-            subprocess.run(["dpkg-deb", "-x", str(package), str(NGINX)], capture_output=True)
+    with tempfile.TemporaryDirectory() as fetched:
+        for words in (["download", *packages], ["update", "-qq"], ["download", *packages]):
+            if len(list(Path(fetched).glob("*.deb"))) < len(packages):
+                subprocess.run(["apt-get", *words], cwd=fetched, capture_output=True)
+        for package in Path(fetched).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", str(package), str(folder)], capture_output=True)
 
 
 def _install_from_npm() -> None:
@@ -134,7 +134,8 @@ def main() -> None:
             f" (on Debian: sudo apt-get install {debian}), then run `make test` again."
         )
     _install_from_npm()
-    _unpack_nginx()
+    if not nginx():  # installed, it would start a server
+        unpack(NGINX, "nginx")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import re
 import shutil
 import ssl
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
@@ -25,7 +26,7 @@ from builder.hosting.build_record import hash_of
 from builder.hosting.compressed import write_compressed_copies
 from builder.hosting.headers import ASK_AGAIN, CACHE, EVERYWHERE, FOR_GOOD, KINDS, NAMED_BY_CONTENT, ONLY_HTTPS
 from builder.hosting.host_files import HEADERS_FILE, nginx_settings, write_headers_file
-from tests.conftest import ROOT, free_port
+from tests.conftest import PATIENCE, ROOT, free_port
 from tests.nginx_server import running
 from tests.prepare import nginx
 
@@ -242,6 +243,18 @@ def test_a_page_is_sent_once_and_then_only_asked_about(host: Host) -> None:
         assert (again.status, again.body, again.headers[CACHE]) == (304, b"", ASK_AGAIN.value)
     assert host.get("trust/", If_Modified_Since=first.headers["Last-Modified"]).status == 304
     assert host.get("trust/", If_None_Match='"another"').status == 200
+
+
+def test_a_page_that_was_replaced_is_seen_within_seconds(hosts: dict[str, Host]) -> None:
+    host, fresh = hosts["top"], hosts["top"].site / "outcomes.new"
+    before = host.get("confidence/").body
+    fresh.write_text("Other words")
+    (host.site / "confidence/index.html").rename(host.site / "confidence.old")
+    fresh.rename(host.site / "confidence/index.html")
+    end = time.monotonic() + PATIENCE
+    while (now := host.get("confidence/").body) == before and time.monotonic() < end:
+        time.sleep(0.1)
+    assert now == b"Other words"
 
 
 def test_each_kind_of_file_is_called_by_its_name(host: Host) -> None:

@@ -2,13 +2,18 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build preview nginx changes check addresses overdue words schemas example bench lock clean
+.PHONY: help serve test fuzz build preview nginx changes check addresses overdue live links audit words schemas example bench lock clean
 
 PORT ?= 8000
 # The version that others are compared with, if not the one before: make addresses BASE=v1
 BASE ?=
 # For a pull request on GitHub: make check SAY=--notes, make words SAY=--notes
 SAY ?=
+# The address where the site is live, and the hash of all its files: make live AT=https://example.org/
+AT ?=
+HASH ?=
+# How many seconds it may take until the live site is the new one: hosts keep copies for ten minutes
+PATIENCE ?= 600
 # The first Python on the path that is new enough; name another with: make serve PYTHON=/path/to/python3
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(name) -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print("$(name)")' 2>/dev/null)))
@@ -58,6 +63,15 @@ changes: $(VENV)/site-is-ready ## name the pages that readers will see changed s
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue
 
+live: $(VENV)/site-is-ready ## look whether the live site is the one in site/: make live AT=https://example.org/
+	@$(RUN) -m builder live --at "$(AT)" --files "$(HASH)" --patience "$(PATIENCE)"
+
+links: $(VENV)/site-is-ready ## ask every address on other sites whether it still answers (some minutes)
+	@$(RUN) -m builder links
+
+audit: $(VENV)/audit-is-ready ## look up known weaknesses of the packages we use
+	@$(RUN) -m tests.weaknesses
+
 words: $(VENV)/tests-are-ready ## measure how the words read, and note what could be plainer; it stops nothing
 	@$(RUN) -m builder.words $(SAY)
 
@@ -75,8 +89,8 @@ bench: $(VENV)/tests-are-ready ## time checks, addresses, a server, the guide, a
 	@failed=0; for part in check addresses serving guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
-	@cd requirements && for list in site test; do \
-		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	@cd requirements && for list in site test audit; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 			$$list.in --output-file $$list.txt || exit 1; done
 
 clean: ## delete all that these verbs made
@@ -95,5 +109,10 @@ $(VENV)/site-is-ready: requirements/site.txt
 $(VENV)/tests-are-ready: $(VENV)/site-is-ready requirements/test.txt
 	@echo "Preparing what the tests need"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt || { \
+		echo "The packages could not be installed. Try: look at the network connection, then run this again."; exit 1; }
+	@touch $@
+
+$(VENV)/audit-is-ready: $(VENV)/site-is-ready requirements/audit.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt || { \
 		echo "The packages could not be installed. Try: look at the network connection, then run this again."; exit 1; }
 	@touch $@

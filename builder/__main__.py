@@ -36,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare with")
+    parser.add_argument("--at", default="", metavar="ADDRESS", help="the address of the live site")
+    parser.add_argument("--files", default="", metavar="HASH", help="the hash that was published, as in build.json")
+    parser.add_argument("--patience", type=float, default=600, metavar="SECONDS", help="how long to look again")
     said = parser.parse_args(arguments)
     os.environ.pop(ONLY_COMPARED, None)  # a comparison sets it for itself; nobody else's build may be as lenient
     try:
@@ -87,6 +90,22 @@ def _overdue(root: Path, said: Said) -> list[str]:
     return [f"- {fault}" for fault in overdue_pages(read_project(root).pages)]
 
 
+def _live(root: Path, said: Said) -> list[str]:
+    from builder.watching.live_site import look  # here, since only these two ask the network: that takes time to load
+
+    return [look(root, said.at, said.files, said.patience)]
+
+
+def _links(root: Path, said: Said) -> list[str]:
+    """A list of what to mend. What only a person can look at is said beside it, and belongs in no list."""
+    from builder.watching.outside_links import ask_all, links_outside
+
+    answers = ask_all(links_outside(read_project(root)))
+    for fault in answers.refused:
+        print(f"To look at: {fault}", file=sys.stderr)
+    return [f"- {fault}" for fault in answers.dead]
+
+
 def _schemas(root: Path, said: Said) -> list[str]:
     return [f"Wrote {len(write_schemas(root))} schemas in {FOLDER}/."]
 
@@ -103,6 +122,8 @@ COMMANDS: dict[str, Callable[[Path, Said], list[str]]] = {
     "changes": _changes,
     "addresses": _addresses,
     "overdue": _overdue,
+    "live": _live,
+    "links": _links,
     "schemas": _schemas,
     "serve": _serve,
 }

@@ -33,7 +33,8 @@ def copy_project(target: Path, example: Path | None = None) -> Path:
     for part in PARTS:
         source = example / part if example and part in ("data", "docs") else ROOT / part
         if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target / part, ignore=ignore, dirs_exist_ok=True)
         else:
             shutil.copy2(source, target / part)
     if example:
@@ -186,7 +187,7 @@ def wait_for(what: Callable[[], bool], server: subprocess.Popen[Any]) -> bool:
 def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """Serve a folder on loopback; yields its address, which ends with a slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-base=${COMPARE_WITH:-$(gh run list --workflow publish.yml --branch main --status success --limit 1 --json headSha --jq '.[].headSha')}
+base=${COMPARE_WITH:-$(.github/published.sh)}
 if [[ -n $base ]] && ! git cat-file -e "$base^{commit}" 2>/dev/null; then
   echo "The version published last, $base, isn't in the history any more. The commit before this one stands in for it."
   base=

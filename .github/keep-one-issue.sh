@@ -1,26 +1,45 @@
 #!/usr/bin/env bash
-# Keeps one issue open as long as pages are overdue for their check against their sources: opens it, brings it up to
-# date, and closes it when nothing is due. The weekly workflow runs this; `gh` is the host's own command line.
+# Keeps one issue open as long as there is something to do: opens it, brings it up to date, and closes it when nothing is
+# left. The weekly workflow runs this for each kind, with the list in FOUND; `gh` is the host's own command line.
 set -euo pipefail
-cd "$(dirname "$0")/.."
 
-title="Pages to check against their sources"
-overdue=$(.venv/bin/python -m builder overdue)
+case ${1:-} in
+  overdue)
+    title="Pages to check against their sources"
+    about="The day for the next check of these pages has come:"
+    help="\`CONTRIBUTING.md\` says what a check is."
+    ;;
+  links)
+    title="Links to other sites that don't answer"
+    about="These addresses on other sites didn't answer as they should:"
+    help="Open each one before you change it: a page that you can read isn't dead, even if a program was turned away."
+    ;;
+  audit)
+    title="Known weaknesses in what the site is made with"
+    about="These packages have weaknesses that someone has made known:"
+    help="Readers get pages and none of these packages. Still, take in the newer versions soon: \`handbook/releasing.md\` says how."
+    ;;
+  *)
+    echo "This keeps the issue of: overdue, links or audit." >&2
+    exit 1
+    ;;
+esac
+
 open=$(gh issue list --state open --limit 500 --json number,title --jq ".[] | select(.title == \"$title\") | .number" | head -n 1)
 
-if [[ -n $overdue ]]; then
-  body="The day for the next check of these pages has come:
+if [[ -n ${FOUND:-} ]]; then
+  body="$about
 
-$overdue
+$FOUND
 
-\`CONTRIBUTING.md\` says what a check is. This list is brought up to date each week, and closed when nothing is due."
+$help This list is brought up to date each week, and closed when nothing is left."
   if [[ -n $open ]]; then
     gh issue edit "$open" --body "$body"
   else
     gh issue create --title "$title" --body "$body"
   fi
 elif [[ -n $open ]]; then
-  gh issue close "$open" --comment "Nothing is due any more. Thank you."
+  gh issue close "$open" --comment "Nothing is left to do. Thank you."
 else
-  echo "No page is overdue."
+  echo "There is nothing to do."
 fi

@@ -27,6 +27,12 @@ ON_TRUSTED_GROUND = {
 """What strangers can set off, and what then runs with this repository's own rights."""
 SECRET = re.compile(r"\bsecrets\b", re.IGNORECASE)
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+ONE_THING: list[tuple[set[str], set[str], str]] = [
+    ({"pages", "id-token"}, set(), "actions/deploy-pages"),
+    ({"attestations", "id-token"}, set(), "actions/attest-build-provenance"),
+    ({"issues"}, {"contents"}, r"actions/checkout|\.github/keep-one-issue\.sh \w+"),
+]
+"""Rights to write that belong together, what may be read beside, and all that a job that has them may run."""
 FIXED_IMAGE = re.compile(r"docker://[^@]+@sha256:[0-9a-f]{64}")
 
 
@@ -83,7 +89,7 @@ def runs_what_may_change(workflow: dict[Any, Any]) -> list[object]:
     return [
         use
         for use in named
-        if not use.startswith("./") and not PINNED.fullmatch(use) and not FIXED_IMAGE.fullmatch(use)
+        if not use.startswith(("./", "$/")) and not PINNED.fullmatch(use) and not FIXED_IMAGE.fullmatch(use)
     ]
 
 
@@ -100,9 +106,55 @@ def may_run_for_hours(workflow: dict[Any, Any]) -> list[object]:
     return [name for name, job in jobs(workflow).items() if "uses" not in job and "timeout-minutes" not in job]
 
 
+def mixes_its_rights(workflow: dict[Any, Any]) -> list[object]:
+    """Jobs with a right to write that do more than it needs: they build, or run what is installed.
+
+    One job deploys, one signs, and neither has as much as the files of the project. One keeps issues, with our script.
+    """
+    return [name for name, job in jobs(workflow).items() if writes(job) and not keeps_to_one_thing(job)]
+
+
+def writes(job: dict[str, Any]) -> set[str]:
+    """What a job may write."""
+    permissions = job.get("permissions", {})
+    return {what for what, right in permissions.items() if right == "write"} if isinstance(permissions, dict) else set()
+
+
+def keeps_to_one_thing(job: dict[str, Any]) -> bool:
+    used = [step.get("uses", "").partition("@")[0] or step.get("run", "") for step in job.get("steps", [])]
+    return any(
+        writes(job) == rights
+        and set(job["permissions"]) <= rights | reads
+        and all(re.fullmatch(may, use) for use in used)
+        for rights, reads, may in ONE_THING
+    )
+
+
+def may_break_off_a_deployment(workflow: dict[Any, Any]) -> list[object]:
+    """Deployments that a newer run would end halfway, or that two runs would make at once."""
+    turns = workflow.get("concurrency", {})
+    deploys = [name for name, job in jobs(workflow).items() if "pages" in writes(job)]
+    in_turn = isinstance(turns, dict) and turns.get("cancel-in-progress") is False and "${{" not in turns["group"]
+    return [] if in_turn else list(deploys)
+
+
+def deploys_anything_else_than_main(workflow: dict[Any, Any]) -> list[object]:
+    """Deployments without the guarded environment, or from any branch."""
+    return [
+        name
+        for name, job in jobs(workflow).items()
+        if "pages" in writes(job)
+        and not (
+            dict(job.get("environment", {})).get("name") == "github-pages"
+            and "github.ref == 'refs/heads/main'" in job.get("if", "")
+        )
+    ]
+
+
 RULES: list[Callable[[dict[Any, Any]], list[object]]] = [
     starts_with_no_rights, is_set_off_by_what_strangers_do, names_a_secret, writes_in_a_pull_request, takes_all_rights,
-    leaves_its_key_behind, runs_what_may_change, runs_words_as_commands, may_run_for_hours,
+    leaves_its_key_behind, runs_what_may_change, runs_words_as_commands, may_run_for_hours, mixes_its_rights,
+    may_break_off_a_deployment, deploys_anything_else_than_main,
 ]  # fmt: skip
 HARMLESS = """
 on: [pull_request]
@@ -155,3 +207,42 @@ def test_a_workflow_that_breaks_a_rule_is_found(old: str, new: str, broken: str)
     workflow = yaml.safe_load(HARMLESS.replace(old, new))
     assert broken in [rule.__name__ for rule in RULES if rule(workflow)]
     assert [rule.__name__ for rule in RULES if rule(yaml.safe_load(HARMLESS))] == []
+
+
+DEPLOYING = """
+on: [push]
+permissions: {}
+concurrency:
+  group: publish
+  cancel-in-progress: false
+jobs:
+  deploy:
+    if: github.ref == 'refs/heads/main'
+    timeout-minutes: 20
+    permissions:
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+    steps:
+      - uses: actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "broken"),
+    [
+        ("    steps:\n", "    steps:\n      - run: make build\n", "mixes_its_rights"),
+        ("pages: write\n", "pages: write\n      attestations: write\n", "mixes_its_rights"),
+        ("pages: write\n", "pages: write\n      contents: read\n", "mixes_its_rights"),
+        ("cancel-in-progress: false", "cancel-in-progress: true", "may_break_off_a_deployment"),
+        ("group: publish", "group: publish-${{ github.ref }}", "may_break_off_a_deployment"),
+        ("if: github.ref == 'refs/heads/main'", "if: always()", "deploys_anything_else_than_main"),
+        ("name: github-pages", "name: elsewhere", "deploys_anything_else_than_main"),
+    ],
+)
+def test_a_deployment_that_breaks_a_rule_is_found(old: str, new: str, broken: str) -> None:
+    assert old in DEPLOYING
+    workflow = yaml.safe_load(DEPLOYING.replace(old, new))
+    assert [rule.__name__ for rule in RULES if rule(workflow)] == [broken]
+    assert [rule.__name__ for rule in RULES if rule(yaml.safe_load(DEPLOYING))] == []

@@ -1,0 +1,62 @@
+"""What is to do each week stands in one issue of each kind: opened, brought up to date, and closed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+KINDS = {
+    "overdue": "Pages to check against their sources",
+    "links": "Links to other sites that don't answer",
+    "audit": "Known weaknesses in what the site is made with",
+}
+FOUND = "- docs/trust.md:5: something `is` $(wrong) here. Try: mend it.\n- docs/trust.md:6: and here."
+GH = """#!/bin/sh
+echo "$@" >> "$ASKED"
+[ "$2" = list ] && printf '%s' "$OPEN"
+exit 0
+"""
+
+
+def keep(folder: Path, kind: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the script, with a `gh` that notes what it is asked for."""
+    (folder / "gh").write_text(GH)
+    (folder / "gh").chmod(0o755)
+    settings |= {"PATH": f"{folder}:{os.environ['PATH']}", "ASKED": str(folder / "asked")}
+    command = [str(ROOT / ".github/keep-one-issue.sh"), kind]
+    return subprocess.run(command, env=settings, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("found", "is_open", "asked"),
+    [
+        (FOUND, False, "issue create --title {title} --body"),
+        (FOUND, True, "issue edit 7 --body"),
+        ("", True, "issue close 7 --comment"),
+        ("", False, None),
+    ],
+)
+def test_one_issue_is_opened_kept_and_closed(
+    tmp_path: Path, kind: str, found: str, is_open: bool, asked: str | None
+) -> None:
+    done = keep(tmp_path, kind, FOUND=found, OPEN="7" * is_open)
+    assert done.returncode == 0, done.stderr
+    calls = (tmp_path / "asked").read_text().replace("\nissue", "\x00issue").split("\x00")
+    assert calls[0].startswith("issue list --state open")
+    assert KINDS[kind] in calls[0]
+    assert len(calls) == 1 + bool(asked)
+    if asked:
+        assert calls[1].startswith(asked.format(title=KINDS[kind]))
+        assert (f"\n\n{FOUND}\n\n" in calls[1]) == bool(found)
+
+
+def test_a_kind_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    done = keep(tmp_path, "others")
+    assert (done.returncode, done.stderr) == (1, "This keeps the issue of: overdue, links or audit.\n")
+    assert not (tmp_path / "asked").exists()

@@ -14,6 +14,7 @@ if str(ROOT) not in sys.path:  # engines load this file by its path, so its neig
 
 from builder.checking.check import check_once  # noqa: E402
 from builder.faults import Faults, Stop  # noqa: E402
+from builder.held_links import hold  # noqa: E402
 from builder.page_macros import MACRO_NAMES  # noqa: E402
 from builder.reading.project import Project  # noqa: E402
 
@@ -34,6 +35,6 @@ def _on_current_page(env: Any, project: Project, name: str) -> Callable[..., str
     def macro(*words: str) -> str:
         file = getattr(env.page, "file", None)
         page = project.pages[file.src_uri if file else env.page.path]  # MkDocs says the one, Zensical the other
-        return str(getattr(project.macros_for(page), name)(*words))
+        return hold(str(getattr(project.macros_for(page), name)(*words)))
 
     return macro

@@ -20,6 +20,7 @@ from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
 from builder.finishing.worksheet import write_worksheet
+from builder.held_links import let_go
 from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.sharing.cards import write_cards
@@ -41,7 +42,7 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     project = replace(project, redirects=project.redirects.settled(places))
     faults = write_redirects(site, project, home, places)
     for file in sorted(site.rglob("*.html")):
-        html, address = file.read_text(encoding="utf-8"), address_in(site, file)
+        html, address = let_go(file.read_text(encoding="utf-8")), address_in(site, file)
         for slot, part in slots_of(project.page_at(address), project, home).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, wrong = with_old_ids(html, address, project)

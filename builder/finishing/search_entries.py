@@ -1,7 +1,8 @@
 """Makes the engine's search index small: words only.
 
-The index comes from MkDocs' search plugin with the markup of each place. Our search shows text and never markup, so
-none of it is sent.
+The index comes from the engine with the markup of each place: in one file from the theme's search plugin (as in
+mkdocs-material 9.8.1, `plugins/search/plugin.py`), in another from Zensical. Our search shows text and never markup, so
+none of it is sent, and looks in one place.
 """
 
 from __future__ import annotations
@@ -12,25 +13,30 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+ENTRIES = "search/search_index.json"
+"""Where our search looks."""
+WRITTEN_AS = {ENTRIES: "docs", "search.json": "items"}
+"""The file an engine writes its index to, with the name of the list in it: MkDocs, Zensical."""
 ITEM_END = re.compile(r"(?<=[\w)”])(\s*</li>)")
 BLOCK_END = re.compile(r"</(p|li|h\d|t[dh]|d[dt]|div|summary|legend|label)>")
 
 
 def slim_search_entries(site: Path, left_out: str) -> None:
-    """Rewrite `search/search_index.json` as `{"docs": [{"location", "title", "text"}]}`, in place.
+    """Write `search/search_index.json` as `{"docs": [{"location", "title", "text"}]}`, from the engine's own index.
 
     Pages below the address `left_out` aren't in it.
     """
-    file = site / "search" / "search_index.json"
-    if not file.is_file():
+    found = next((path for path in WRITTEN_AS if (site / path).is_file()), None)
+    if found is None:
         return
     entries = [
         {"location": entry["location"], "title": _words(entry["title"]), "text": _words(entry["text"])}
-        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]
+        for entry in json.loads((site / found).read_text(encoding="utf-8"))[WRITTEN_AS[found]]
         if not entry["location"].startswith(left_out)
     ]
     text = json.dumps({"docs": entries}, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(text, encoding="utf-8", newline="\n")
+    (site / ENTRIES).parent.mkdir(exist_ok=True)
+    (site / ENTRIES).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _words(markup: str) -> str:

@@ -21,6 +21,16 @@ def test_an_entry_keeps_its_words_and_loses_its_markup_and_numbers_of_sources(tm
     }
 
 
+def test_the_index_of_another_engine_becomes_the_same_file(tmp_path: Path) -> None:
+    entry = {"location": "trust/#why", "title": "Why", "text": "<p>So</p>", "level": 2, "path": ["Trust"], "tags": []}
+    staff = entry | {"location": "staff/"}
+    (tmp_path / "search.json").write_text(json.dumps({"config": {}, "items": [entry, staff]}))
+    slim_search_entries(tmp_path, "staff/")
+    assert json.loads((tmp_path / "search/search_index.json").read_text()) == {
+        "docs": [{"location": "trust/#why", "title": "Why", "text": "So"}]
+    }
+
+
 def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
     slim_search_entries(tmp_path, "staff/")
     assert list(tmp_path.iterdir()) == []

@@ -54,7 +54,7 @@ def _read(address: str, html: str) -> Published:
     anchors = [node.attributes["id"] or "" for node in tree.css("main [id]") if _stays(node)]
     link = tree.css_first("main.redirect a[data-goal]")
     if link is None:
-        marks = [node.attributes for node in tree.css("span.moved[data-goal]")]
+        marks = [node.attributes for node in tree.css("span.moved[id][data-goal]")]
         return Published(tuple(anchors), earlier=tuple((str(m["id"]), str(m["data-goal"])[1:]) for m in marks))
     others = (link.attributes.get("data-others") or "").split()
     return Published(tuple(dict.fromkeys((*anchors, *others))), _place(address, link.attributes["href"] or ""))

@@ -2,7 +2,7 @@
 # Everything Python needs goes into .venv, everything npm needs into tests/node_modules.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz build preview nginx changes check addresses overdue live links audit words schemas example bench lock clean
+.PHONY: help serve test fuzz build preview nginx changes check addresses rehearse overdue live links audit words schemas example bench lock clean
 
 PORT ?= 8000
 # The version that others are compared with, if not the one before: make addresses BASE=v1
@@ -59,6 +59,9 @@ addresses: $(VENV)/site-is-ready ## look whether every address of the version be
 
 changes: $(VENV)/site-is-ready ## name the pages that readers will see changed since the version before
 	@$(RUN) -m builder changes --base "$(BASE)"
+
+rehearse: $(VENV)/tests-are-ready ## build with the engine that takes the theme's place as well, and name what differs
+	@$(RUN) -m builder rehearse
 
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue

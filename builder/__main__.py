@@ -22,6 +22,7 @@ from builder.ledger.changes import changes
 from builder.ledger.vanished import compare_with_before
 from builder.reading.project import ONLY_COMPARED, read_project
 from builder.reading.reminders import overdue_pages
+from builder.rehearsal import rehearse
 from builder.site_build import BuildFailed, build, build_for_nginx, preview, serve
 
 Said = argparse.Namespace
@@ -86,6 +87,10 @@ def _addresses(root: Path, said: Said) -> list[str]:
     return [compare_with_before(root, said.base)]
 
 
+def _rehearse(root: Path, said: Said) -> list[str]:
+    return [rehearse(root)]
+
+
 def _overdue(root: Path, said: Said) -> list[str]:
     return [f"- {fault}" for fault in overdue_pages(read_project(root).pages)]
 
@@ -121,6 +126,7 @@ COMMANDS: dict[str, Callable[[Path, Said], list[str]]] = {
     "nginx": _nginx,
     "changes": _changes,
     "addresses": _addresses,
+    "rehearse": _rehearse,
     "overdue": _overdue,
     "live": _live,
     "links": _links,

@@ -20,8 +20,6 @@ from fontTools.ttLib import TTFont
 
 from builder.faults import Fault, Faults
 
-COLORS = "overrides/styles/tokens.css"
-COLOR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 FACE = "overrides/fonts/fraunces-titles.woff2"
 POSTSCRIPT_NAME = 6
 """The number of the name by which a program of print knows a face; a browser needs none, so the file has none."""
@@ -31,15 +29,16 @@ def typeset(
     root: Path,
     template: str,
     facts: Mapping[str, object],
+    colors: Mapping[str, str],
     remedy: str,
     form: Literal["pdf", "png"] = "pdf",
     standards: Sequence[typst.PDFStandard] = (),
 ) -> list[bytes]:
-    """The file `template` set with `facts` and the site's colors: one PDF, or a PNG for each page, a pixel to a point.
+    """The file `template` set with `facts` and `colors`: one PDF, or a PNG for each page, a pixel to a point.
 
     Raises Faults if the template or a fact can't be set; `remedy` is what to try then.
     """
-    words = json.dumps({**facts, "colors": dict(COLOR.findall((root / COLORS).read_text(encoding="utf-8")))})
+    words = json.dumps({**facts, "colors": colors})
     with TemporaryDirectory() as fonts:
         (Path(fonts) / "titles.ttf").write_bytes(_title_face(root / FACE))
         try:

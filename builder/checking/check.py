@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.addresses import published_at
+from builder.checking.colors import color_faults
 from builder.checking.files import file_faults, heavy_pictures
 from builder.checking.links import link_faults
 from builder.checking.page_rules import page_faults
@@ -53,6 +54,7 @@ def faults_of(found: Survey) -> Iterator[Fault]:
     yield from found.faults
     yield from file_faults(found)
     yield from settings_faults(found)
+    yield from color_faults(found)
     rendered: dict[str, Rendered] = {}
     for words in found.words:
         try:

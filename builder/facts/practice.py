@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from builder.facts.accent import right_accent
 from builder.facts.editor import right_editor_address
 from builder.facts.values import Country, Model, Phone, Text, Url, right_email, right_site_address
 
@@ -35,6 +36,8 @@ class Practice(Model):
     """Where this site is published, if not at the address its host gives it: https://example.org/."""
     editor_address: Annotated[str, AfterValidator(right_editor_address)] | None = None
     """Where the repository's files are changed in a browser, down to the folder that holds docs/."""
+    accent: Annotated[str, AfterValidator(right_accent)] | None = None
+    """The color of links and buttons, in quotation marks: "#16514d". Others follow from it. Empty is the site's own."""
     quick_exit_to: Url = "https://www.wikipedia.org/"
     """Where the button to leave a page about harm leads, if not to Wikipedia: to a page that tells nothing."""
 

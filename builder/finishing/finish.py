@@ -16,6 +16,7 @@ from builder.faults import Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
 from builder.finishing.line_ends import without_line_ends
+from builder.finishing.own_color import put_on_own_color
 from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import slots_of
@@ -37,6 +38,7 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     A slot nobody knows is left, for the check of the site to find. `home` is the site as others will know it,
     `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
+    put_on_own_color(site, project)
     joiner = Joiner(site, preview)
     places = places_in(site)
     project = replace(project, redirects=project.redirects.settled(places))

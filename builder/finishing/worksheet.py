@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typst
 
+from builder.colors.palette import palette_of
 from builder.components import in_words
 from builder.faults import Faults
 from builder.reading.pages import Page
@@ -56,7 +57,8 @@ def worksheet(project: Project) -> bytes:
 
 
 def _set(project: Project, standards: list[typst.PDFStandard]) -> bytes:
-    (sheet,) = typeset(project.root, TEMPLATE, _facts(project), REMEDY, standards=standards)
+    colors = palette_of(project.root, project.facts.practice.accent).light
+    (sheet,) = typeset(project.root, TEMPLATE, _facts(project), colors, REMEDY, standards=standards)
     return sheet
 
 

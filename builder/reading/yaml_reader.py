@@ -31,6 +31,8 @@ PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _ENGINES = yaml.SafeLoader("")
 """Knows what other programs take a text without quotation marks for."""
+_COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})(?=\s*$|\s+#)", re.IGNORECASE)
+"""A color as design tools copy it, with nothing behind it or a remark."""
 _CURLY = re.compile(r"[“”„][^“”„]*[“”]|‘[^‘’]*’")
 """A text whose quotation marks are those of a word processor."""
 
@@ -185,8 +187,11 @@ class _Walk:
             self.fault(line, what, "put the whole text in quotation marks.")
 
     def refuse_a_comment_behind(self, node: yaml.ScalarNode, line: int) -> None:
-        """`Question #1 of all` would be published as `Question`."""
+        """`Question #1 of all` would be published as `Question`, and `#16514d` as nothing."""
         rest = self.text[node.end_mark.line][node.end_mark.column :].strip()
-        if node.value and rest.startswith("#"):
+        if _COLOR.match(rest) and not node.value:
+            what = f"all behind a # is left out, so this color is: `{rest[:40]}`."
+            self.fault(line, what, f'in quotation marks: "{rest.split()[0]}"')
+        elif node.value and rest.startswith("#"):
             what = f"all behind the # is left out: `{rest[:40]}`."
             self.fault(line, what, "put the whole text in quotation marks, or a note of yours on a line of its own.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from builder.addresses import Home
+from builder.colors.palette import palette_of
 from builder.reading.project import Project
 from builder.typesetting import typeset
 
@@ -31,7 +32,8 @@ def write_cards(site: Path, project: Project, home: Home, preview: bool = False)
     """
     pages = [page for page in project.readers_pages if (site / page.address).is_dir()]
     cards = [{"title": page.meta.title, "drawing": page.meta.drawing} for page in pages]
-    pictures = typeset(project.root, TEMPLATE, {"site": home.name, "cards": cards}, REMEDY, form="png")
+    facts, colors = {"site": home.name, "cards": cards}, palette_of(project.root, project.facts.practice.accent).light
+    pictures = typeset(project.root, TEMPLATE, facts, colors, REMEDY, form="png")
     for page, picture in zip(pages, pictures, strict=True):
         file = site / page.address / NAME
         if not file.exists():

@@ -45,6 +45,7 @@ ODD: dict[str, Change] = {
     "brackets and parentheses": words("He said [sic] so. [This] (that is) fine, and the fee [if any] (it may differ). [A] [B]."),
     "numbers to dial": words("[a](tel:+1-555-010-0100;ext=12), [b](tel:*67), [c](sms:741741&body=HOME), [d](mailto:o'neill@example.org)"),
     "a number from an office program": line(2, "data/practice.yml", "phone: 555\u20110100"),
+    "a color as a design tool copies it": line(9, "data/practice.yml", "accent: 6B2D5C"),
     "an apostrophe in an address": line(5, "data/practice.yml", "booking_link: https://example.org/o'neill?circlid=1"),
     "a picture that only adorns": also(write("docs/leaf.png", PICTURE), words('<img src="../leaf.png" alt="" role="presentation">')),
     "a drawing": also(write("docs/leaf.svg", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><title>Leaf</title><path style='fill:url(#a)' d='M0 0'/></svg>"), words("![A leaf](leaf.svg)")),

@@ -32,6 +32,8 @@ RIGHT = [
     ("practice", "name:\nphone:\ncountry:\nemail: ''\nquick_exit_to:\n"),
     ("practice", "name: '988'\nphone: 911\n"),
     ("practice", "phone: 0100\ncountry: US\n"),
+    ("practice", "accent: 165149\n"),
+    ("practice", "accent: '#16514d'\n"),
     ("checklist", QUESTION + "    quick: yes\n    knowing: No\n    sign:\n"),
     ("checklist", QUESTION + "    quick: true\n    knowing:\n    sign: talk\n"),
     ("sources", SOURCE + "  year: 2001\n  doi: 10.1000/182\n  link:\n"),

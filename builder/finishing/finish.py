@@ -19,7 +19,7 @@ from builder.finishing.line_ends import without_line_ends
 from builder.finishing.own_color import put_on_own_color
 from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
 from builder.finishing.search_entries import slim_search_entries
-from builder.finishing.slots import slots_of
+from builder.finishing.slots import Slots
 from builder.finishing.worksheet import write_worksheet
 from builder.held_links import let_go
 from builder.reading.pages import FOR_STAFF
@@ -43,9 +43,10 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     places = places_in(site)
     project = replace(project, redirects=project.redirects.settled(places))
     faults = write_redirects(site, project, home, places)
+    slots = Slots(project, home)
     for file in sorted(site.rglob("*.html")):
         html, address = let_go(file.read_text(encoding="utf-8")), address_in(site, file)
-        for slot, part in slots_of(project.page_at(address), project, home).items():
+        for slot, part in slots.of(project.page_at(address)).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, wrong = with_old_ids(html, address, project)
         faults += wrong

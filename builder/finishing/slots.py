@@ -5,6 +5,8 @@ Each part is a function of the page and the project, so that any engine's pages 
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from builder.addresses import Home, relative
 from builder.components import render
 from builder.finishing.redirects import moved_from, other_addresses
@@ -20,28 +22,51 @@ ONLY_WITH_WORDS = ("moved", "page-end", "quick-exit", "sharing", "the-way", "to-
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 
 
-def slots_of(page: Page | None, project: Project, home: Home) -> dict[str, str]:
-    """The HTML for each slot of `page`; None is the not-found page."""
-    everywhere = {
-        "practice": render(
-            project.root, "practice", practice=project.facts.practice, about=_link(page, ABOUT, project)
-        ),
-        "urgent-help": _urgent_help(page, project),
-        "urgent-help-link": render(project.root, "urgent-help-link"),
-    }
-    if page is None:
-        return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, ""), "other-addresses": other_addresses(project)}
+class Slots:
+    """What fills the slots of every page of a project, for the site as others know it. What is the same on many pages
+    is made once."""
+
+    def __init__(self, project: Project, home: Home) -> None:
+        self._project, self._home = project, home
+        self._everywhere = cache(partial(_everywhere, project))
+        self._guide = next((page for page in project.pages.values() if page.shows("guide")), None)
+
+    def of(self, page: Page | None) -> dict[str, str]:
+        """The HTML for each slot of `page`; None is the not-found page."""
+        project, home = self._project, self._home
+        about, urgent_help = (_link(page, goal, project) for goal in (ABOUT, URGENT_HELP))
+        if page and page.address == URGENT_HELP:
+            urgent_help = "#content"
+        everywhere = self._everywhere(about, urgent_help)
+        if page is None:
+            return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, ""), "other-addresses": other_addresses(project)}
+        return {
+            **everywhere,
+            "moved": moved_from(page.address, project),
+            "page-end": _page_end(page, project),
+            "sharing": described(page, project, home),
+            "the-way": _way(page, project) if page.address == "" else "",
+            "where": _where(page, project),
+            "quick-exit": _quick_exit(page, project),
+            "to-guide": self._to_guide(page),
+            "email-kit": email_kit(page, project, home) if page.shows("email_kit") else "",
+            "qr-codes": qr_codes(page, project, home) if page.shows("qr_codes") else "",
+        }
+
+    def _to_guide(self, page: Page) -> str:
+        """The way from the two-minute checklist to the guide; empty on other pages, and where there is no guide."""
+        if self._guide is None or not page.shows("checklist"):
+            return ""
+        return render(self._project.root, "guide/to-guide.html", link=relative(page.address, self._guide.address))
+
+
+def _everywhere(project: Project, about: str, urgent_help: str) -> dict[str, str]:
+    """What every page has, with these links to the page about the site and to urgent help by country."""
+    root, facts = project.root, project.facts
     return {
-        **everywhere,
-        "moved": moved_from(page.address, project),
-        "page-end": _page_end(page, project),
-        "sharing": described(page, project, home),
-        "the-way": _way(page, project) if page.address == "" else "",
-        "where": _where(page, project),
-        "quick-exit": _quick_exit(page, project),
-        "to-guide": _to_guide(page, project),
-        "email-kit": email_kit(page, project, home) if page.shows("email_kit") else "",
-        "qr-codes": qr_codes(page, project, home) if page.shows("qr_codes") else "",
+        "practice": render(root, "practice", practice=facts.practice, about=about),
+        "urgent-help": render(root, "urgent-help", services=facts.services, more=urgent_help),
+        "urgent-help-link": render(root, "urgent-help-link"),
     }
 
 
@@ -49,13 +74,6 @@ def _link(page: Page | None, address: str, project: Project) -> str:
     """The link to the page at `address`; empty where there is none, on that page, and on the not-found page."""
     goal = project.page_at(address)
     return relative(page.address, address) if goal and page and goal is not page else ""
-
-
-def _urgent_help(page: Page | None, project: Project) -> str:
-    """Its list at the foot of a page, and the way to the page with the numbers of every country."""
-    is_here = page is not None and page.address == URGENT_HELP
-    link = "#content" if is_here else _link(page, URGENT_HELP, project)
-    return render(project.root, "urgent-help", services=project.facts.services, more=link)
 
 
 def _page_end(page: Page, project: Project) -> str:
@@ -88,11 +106,3 @@ def _quick_exit(page: Page, project: Project) -> str:
     if not page.shows("quick_exit"):
         return ""
     return render(project.root, "quick-exit", practice=project.facts.practice)
-
-
-def _to_guide(page: Page, project: Project) -> str:
-    """The way from the two-minute checklist to the guide; empty on other pages, and where there is no guide."""
-    guide = next((other for other in project.pages.values() if other.shows("guide")), None)
-    if guide is None or not page.shows("checklist"):
-        return ""
-    return render(project.root, "guide/to-guide.html", link=relative(page.address, guide.address))

@@ -19,7 +19,7 @@ from uharfbuzz import Blob, Face, SubsetFlags, SubsetInput, SubsetInputSets, sub
 TITLES = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 KERNING, SUBSTITUTES = (int.from_bytes(name, "big") for name in (b"kern", b"GSUB"))
-"""What of the face a title has, how close two letters stand, and what it hasn't, by the numbers programs know them by."""
+"""What of the face a title has (how close two letters stand) and what it hasn't, as numbers: so programs know them."""
 
 
 def letters_of_title(html: str) -> str:

@@ -61,10 +61,19 @@ class Project:
     def siblings_of(self, page: Page) -> list[Page]:
         """The other pages of its part, the first page aside, in the order in which a reader goes through them."""
         part = self.part_of(page)
-        if part is None:
-            return []
-        way = {other.path: other for other in (*way_from(part, self.pages), *self.pages.values())}
-        return [other for other in way.values() if self.part_of(other) is part and other is not page]
+        return [other for other in self._pages_of_parts[part.path] if other is not page] if part else []
+
+    @cached_property
+    def _pages_of_parts(self) -> dict[str, list[Page]]:
+        """The pages of each part, in the order of the reader's way, by the path of its first page."""
+        pages: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            if part := self.part_of(page):
+                pages.setdefault(part.path, []).append(page)
+        for first, others in pages.items():
+            way = {page.path: number for number, page in enumerate(way_from(self.pages[first], self.pages))}
+            others.sort(key=lambda page: way.get(page.path, len(way)))
+        return pages
 
     def macros_for(self, page: Page) -> PageMacros:
         """The macros as they work on `page`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 
@@ -55,11 +54,11 @@ def place_in_browser(address: str) -> Place:
 
 def relative(here: str, there: str) -> str:
     """The link from the page at address `here` to the one at `there`; both are folders below the site's."""
-    start, goal = PurePosixPath(here).parts, PurePosixPath(there).parts
+    start, goal = ([part for part in address.split("/") if part] for address in (here, there))
     shared = 0
     while shared < min(len(start), len(goal)) and start[shared] == goal[shared]:
         shared += 1
-    steps = [".."] * (len(start) - shared) + list(goal[shared:])
+    steps = [".."] * (len(start) - shared) + goal[shared:]
     return "/".join(steps) + "/" if steps else "./"
 
 

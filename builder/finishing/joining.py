@@ -23,7 +23,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from builder.finishing.title_face import face_with, letters_of_title
-from builder.finishing.used_styles import names_in_page, names_in_script, rules_of
+from builder.finishing.used_styles import Style, names_in_page, names_in_script
 
 STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
@@ -33,6 +33,8 @@ MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
 SCRIPT_NAMED = re.compile(r' (?:src|data-code)="([^"]+\.js)"')
 """What a page loads in one of two ways: at once, or when a reader wants what it does."""
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+CLASSES = re.compile(r'class="([^"]*)"')
+COMPONENT = re.compile(r"(?:^|/)components/([\w-]+)/")
 IMPORT = re.compile(r'^import \{(?:(?! as )[^}])*\} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
@@ -61,8 +63,9 @@ class Joiner:
     def __init__(self, site: Path, preview: bool = False) -> None:
         self._site, self._preview = site, preview
         self._minified = cache(_minified)
-        self._rules = cache(lambda file: rules_of(_minified(file), file.name))
+        self._styles = cache(lambda file: Style(_minified(file), file.name))
         self._joined_name = cache(_write_joined)
+        self._resolved = cache(lambda path: Path(path).resolve())
         self._names = cache(lambda file: names_in_script(_minified(file)))
 
     def join(self, html: str, folder: Path) -> str:
@@ -70,11 +73,15 @@ class Joiner:
         head, end, body = html.partition("</head>")
         styles: list[str] = []
         scripts: list[str] = []
-        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], folder, body, scripts), head)
-        head = MODULE.sub(lambda script: self._module(script[1], folder, body), head)
+        names, used = names_in_page(body), components_in(body)
+        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], folder, used, scripts), head)
+        head = MODULE.sub(lambda script: self._module(script[1], folder, used), head)
         before_words = head + body.partition("<main")[0]  # a script in the words is refused, and may not even exist
-        names = names_in_page(body) | self._names_in_scripts(before_words, folder, scripts)
-        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], folder, body, names, styles)), head)
+        names |= self._names_in_scripts(before_words, folder, scripts)
+        letters = letters_of_title(body)
+        head = STYLES.sub(
+            lambda links: "".join(self._styles_inside(links[0], folder, used, names, letters, styles)), head
+        )
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
 
@@ -84,12 +91,11 @@ class Joiner:
             file.write_text(self._minified(file), encoding="utf-8", newline="\n")
 
     def _styles_inside(
-        self, links: str, folder: Path, body: str, names: frozenset[str], kept: list[str]
+        self, links: str, folder: Path, used: frozenset[str], names: frozenset[str], letters: str, kept: list[str]
     ) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
-        letters = letters_of_title(body)
         for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
-            kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, body)))
+            kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, used)))
             yield f"<style{conditions}>{kept[-1]}</style>"
 
     def _names_in_scripts(self, html: str, folder: Path, inside: list[str]) -> frozenset[str]:
@@ -99,7 +105,7 @@ class Joiner:
 
     def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:
         """A style file for use inside a page of these names: what it names by address is named from the page."""
-        style = "".join(rule.for_page(names) for rule in self._rules(self._file(path, folder)))
+        style = self._styles(self._file(path, folder)).for_page(names)
         return ADDRESS_IN_STYLE.sub(lambda url: f'url("{self._from_page(path, url[1], folder, letters)}")', style)
 
     def _from_page(self, style: str, path: str, folder: Path, letters: str) -> str:
@@ -107,16 +113,16 @@ class Joiner:
         address = normpath(join_path(dirname(style), path))
         return face_with(self._file(address, folder), letters) if path.endswith(".woff2") else address
 
-    def _script_inside(self, run: str, folder: Path, body: str, kept: list[str]) -> str:
+    def _script_inside(self, run: str, folder: Path, used: frozenset[str], kept: list[str]) -> str:
         """One script element for a run of them. Each script ends its last statement, so the next can follow it."""
-        used = [path for path in BLOCKING_SCRIPT.findall(run) if _is_used(path, body)]
-        if not used:
+        paths = [path for path in BLOCKING_SCRIPT.findall(run) if _is_used(path, used)]
+        if not paths:
             return ""
-        kept.append("".join(self._minified(self._file(path, folder)) for path in used))
+        kept.append("".join(self._minified(self._file(path, folder)) for path in paths))
         return f"<script>{kept[-1]}</script>"
 
-    def _module(self, path: str, folder: Path, body: str) -> str:
-        return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, body) else ""
+    def _module(self, path: str, folder: Path, used: frozenset[str]) -> str:
+        return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, used) else ""
 
     def _joined(self, path: str, folder: Path) -> str:
         """The address of the file with a module and all it imports, which is written beside the module."""
@@ -125,7 +131,7 @@ class Joiner:
     def _file(self, path: str, folder: Path) -> Path:
         """The file a page in `folder` names. The not-found page counts from the host's root, wherever the site is."""
         if not path.startswith("/"):
-            return (folder / path).resolve()
+            return self._resolved(normpath(join_path(folder, path)))
         parts = path.strip("/").split("/")
         below = [self._site.joinpath(*parts[start:]) for start in range(len(parts))]
         return next(file for file in below if file.is_file()).resolve()
@@ -137,10 +143,15 @@ class Joiner:
         return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
 
 
-def _is_used(path: str, body: str) -> bool:
-    """Whether a page shows the component a style or script belongs to. Those of no component are for every page."""
-    component = re.search(r"(?:^|/)components/([\w-]+)/", path)
-    return not component or bool(re.search(rf'class="(?:[^"]* )?{component[1]}(?:__[\w-]+)?[ "]', body))
+def components_in(body: str) -> frozenset[str]:
+    """The components that a page shows, by the first part of each class: `menu__open` is of the menu."""
+    return frozenset(name.partition("__")[0] for names in set(CLASSES.findall(body)) for name in names.split(" "))
+
+
+def _is_used(path: str, components: frozenset[str]) -> bool:
+    """Whether a style or script belongs to one of these components. Those of no component are for every page."""
+    component = COMPONENT.search(path)
+    return not component or component[1] in components
 
 
 def _minified(file: Path) -> str:

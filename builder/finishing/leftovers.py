@@ -8,6 +8,7 @@ license of the font, and the worksheet at its old addresses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from posixpath import join as join_path
@@ -18,6 +19,7 @@ from builder.finishing.worksheet import NAME as WORKSHEET
 
 KEPT = re.compile(r"(^|/)(robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
+SPACE = re.compile(r"\s")
 
 
 def remove_leftovers(site: Path, docs: Path) -> None:
@@ -35,8 +37,16 @@ def remove_leftovers(site: Path, docs: Path) -> None:
 def _named_by(page: Path, site: Path) -> set[str]:
     """The paths below the site that a page names. From the host's root, the first folders may be above the site."""
     here = page.parent.relative_to(site).as_posix()
-    addresses = NAMED.findall(unescape(page.read_text(encoding="utf-8")))
-    paths = {part for address in addresses for part in (address, *re.split(r",?\s+", address))}  # srcset names several
-    files = {normpath(join_path(here, unquote(re.split("[?#]", path)[0]))) for path in paths}
+    paths = {path for named in set(NAMED.findall(page.read_text(encoding="utf-8"))) for path in _paths_in(named)}
+    files = {normpath(join_path(here, unquote(path))) for path in paths}
     from_root = [file.strip("/").split("/") for file in files if file.startswith("/")]
     return files | {"/".join(parts[start:]) for parts in from_root for start in range(len(parts))}
+
+
+def _paths_in(named: str) -> Iterator[str]:
+    """The files that an attribute may name: itself or, as in srcset, several. A link to a page or place names none."""
+    named = unescape(named)
+    for part in (named, *re.split(r",?\s+", named)) if SPACE.search(named) else (named,):
+        path = re.split("[?#]", part, maxsplit=1)[0]
+        if path and not path.endswith("/"):
+            yield path

@@ -7,6 +7,7 @@ and anchor inside the site is followed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from builder.addresses import Place
 from builder.faults import Fault
 from builder.finishing.finish import address_in
 from builder.finishing.redirects import redirects_without_goal
@@ -36,10 +38,15 @@ LOADED = {
 """Elements a browser fetches by itself."""
 REFUSED_TAGS = frozenset({"base", "embed", "frame", "frameset", "iframe", "link", "meta", "object", "script", "style"})
 """Elements that the policy of every page refuses, or that would change what a page is."""
+REFUSED_IN_BODY = ", ".join(f"body {tag}" for tag in sorted(REFUSED_TAGS))
+ON_EVENT = re.compile(r"""[\s"'/]on\w+\s*=""", re.IGNORECASE)
+"""What may be an attribute with a script in it, such as onclick; or just words."""
 SENDING = ("style", "action", "formaction")
 """Attributes that browsers refuse, or that would send what somebody typed to another site."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
 NOT_FOUND_PAGE = "404.html"
+IN_STEPS = re.compile(r"(\.\./)*(\w[\w.-]*/)*(\w[\w.-]*)?", re.ASCII)
+"""A path from a page as our templates write it: up first, then down."""
 
 
 class Problem(NamedTuple):
@@ -68,13 +75,14 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
 
     A problem that a template brings to many pages is told once.
     """
-    pages = [_read(site, file) for file in sorted(site.rglob("*.html"))]
+    files = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    pages = [_read(site, site / path) for path in sorted(files) if path.endswith(".html")]
     anchors = {page.address: page.ids for page in pages}
     faults: dict[object, Fault] = {fault: fault for fault in redirects_without_goal(project, anchors)}
     for page in pages:
         if project.redirects.has(page.address):
             continue
-        problems = [*_page_problems(page, project), *_link_problems(page, site, anchors, site_url)]
+        problems = [*_page_problems(page, project), *_link_problems(page, files, anchors, site_url)]
         for problem in problems:
             file = f"site/{page.address or 'index.html'}"
             faults.setdefault(problem.what, Fault(file, 1, problem.what, problem.remedy))
@@ -97,10 +105,16 @@ def _read(site: Path, file: Path) -> BuiltPage:
 
 def _refused(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Each kind of thing in a page's body that a browser is told to refuse."""
-    nodes = tree.css("body, body *")
-    tags = (f"<{node.tag}>" for node in nodes if node.tag in REFUSED_TAGS)
-    attributes = (name for node in nodes for name in node.attributes if name in SENDING or name.startswith("on"))
-    return tuple(dict.fromkeys((*tags, *(f"{name}=" for name in attributes))))
+    tags = (f"<{node.tag}>" for node in tree.css(REFUSED_IN_BODY))
+    attributes = (f"{name}=" for name in SENDING if tree.css_first(f"body[{name}], body [{name}]"))
+    scripts = (f"{name}=" for name in _scripts_in_attributes(tree))
+    return tuple(dict.fromkeys((*tags, *attributes, *scripts)))
+
+
+def _scripts_in_attributes(tree: LexborHTMLParser) -> Iterator[str]:
+    if ON_EVENT.search(tree.html or ""):
+        nodes = tree.css("body, body *")
+        yield from (name for node in nodes for name in node.attributes if name.startswith("on"))
 
 
 def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, ...]:
@@ -126,36 +140,64 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
         yield Problem("a slot was left unfilled.", "look for a misspelt slot name in overrides/.")
 
 
-def _link_problems(page: BuiltPage, site: Path, anchors: dict[str, Counter[str]], site_url: str) -> Iterator[Problem]:
+def _link_problems(
+    page: BuiltPage, files: frozenset[str], anchors: dict[str, Counter[str]], site_url: str
+) -> Iterator[Problem]:
     """Links that mean a place on this site and lead nowhere, and things a page would fetch from elsewhere."""
-    home = urlsplit(site_url)
     for link in dict.fromkeys((*page.links, *page.loaded)):
-        if link.startswith(WAYS_TO_PEOPLE):
-            continue
-        try:
-            goal = urlsplit(urljoin(site_url + page.address, link))
-        except ValueError:
-            yield Problem(f"`{link[:60]}` can't be read as a link.", "copy the address from the browser again.")
-            continue
-        inside = goal.netloc == home.netloc and goal.path.startswith(home.path)
-        if goal.scheme not in ("http", "https"):
-            what = f"a link of a kind that isn't published: `{link[:60]}`."
-            yield Problem(what, "an address that begins with https://, mailto:, tel: or sms:.")
-        elif urlsplit(link).netloc and not inside:
-            if link in page.loaded:
-                what = f"this page would fetch something from another site: `{link[:60]}`."
-                yield Problem(what, "put the file into docs/ and name it from there.")
-        else:
-            path = unquote(goal.path.removeprefix(home.path)) if inside else goal.path
-            if path.startswith(FOR_STAFF) and not page.address.startswith(FOR_STAFF):
-                what = f"a link leads readers to a page for staff: `{path}`."
-                yield Problem(what, "take it out of the page, or of the menu in mkdocs.yml.")
-            yield from _place_problem(path, unquote(goal.fragment), site, anchors)
+        if (place := _place_by_steps(page.address, link)) is not None:
+            yield from _place_problem(place, page, files, anchors)
+        elif not link.startswith(WAYS_TO_PEOPLE):
+            yield from _problems_of_whole(link, page, files, anchors, site_url)
 
 
-def _place_problem(path: str, anchor: str, site: Path, anchors: dict[str, Counter[str]]) -> Iterator[Problem]:
-    """Whether there is a page or file at `path` on this site, and such an anchor on it."""
-    target = _target(site, path)
+def _place_by_steps(address: str, link: str) -> Place | None:
+    """The place that a link from the page at `address` leads to, if it is written in plain steps and stays inside:
+    "../trust/#feeling-safe". A site has as many of these as it has pages times entries in the menu."""
+    path, _, anchor = link.partition("#")
+    if not IN_STEPS.fullmatch(path):
+        return None
+    if not path:
+        return Place(address, unquote(anchor))
+    folders = address.split("/")[:-1]
+    up = path.count("../")
+    if up > len(folders):
+        return None
+    return Place("/".join((*folders[: len(folders) - up], path[3 * up :])), unquote(anchor))
+
+
+def _problems_of_whole(
+    link: str, page: BuiltPage, files: frozenset[str], anchors: dict[str, Counter[str]], site_url: str
+) -> Iterator[Problem]:
+    """The same for a link that is written in any way there is."""
+    home = urlsplit(site_url)
+    try:
+        goal = urlsplit(urljoin(site_url + page.address, link))
+    except ValueError:
+        yield Problem(f"`{link[:60]}` can't be read as a link.", "copy the address from the browser again.")
+        return
+    inside = goal.netloc == home.netloc and goal.path.startswith(home.path)
+    if goal.scheme not in ("http", "https"):
+        what = f"a link of a kind that isn't published: `{link[:60]}`."
+        yield Problem(what, "an address that begins with https://, mailto:, tel: or sms:.")
+    elif urlsplit(link).netloc and not inside:
+        if link in page.loaded:
+            what = f"this page would fetch something from another site: `{link[:60]}`."
+            yield Problem(what, "put the file into docs/ and name it from there.")
+    else:
+        path = unquote(goal.path.removeprefix(home.path)) if inside else goal.path
+        yield from _place_problem(Place(path, unquote(goal.fragment)), page, files, anchors)
+
+
+def _place_problem(
+    place: Place, page: BuiltPage, files: frozenset[str], anchors: dict[str, Counter[str]]
+) -> Iterator[Problem]:
+    """Whether there is a page or file at a place of this site, and such an anchor on it, and whether readers may go."""
+    path, anchor = place
+    if path.startswith(FOR_STAFF) and not page.address.startswith(FOR_STAFF):
+        what = f"a link leads readers to a page for staff: `{path}`."
+        yield Problem(what, "take it out of the page, or of the menu in mkdocs.yml.")
+    target = _target(path, files)
     if target is None:
         what = f"a link leads to `{path[:80]}`, and there is nothing on this site."
         yield Problem(what, "compare its spelling with the file's name in docs/.")
@@ -164,13 +206,8 @@ def _place_problem(path: str, anchor: str, site: Path, anchors: dict[str, Counte
         yield Problem(what, "copy the id from the end of the heading it should lead to.")
 
 
-def _target(site: Path, path: str) -> str | None:
+def _target(path: str, files: frozenset[str]) -> str | None:
     """What a host serves for a path: the address of a page, or the path of a file; None if there is nothing."""
-    if path.startswith("/") or ".." in path.split("/"):
-        return None
-    try:
-        if (site / path / "index.html").is_file() and (path == "" or path.endswith("/")):
-            return path
-        return path.removesuffix("index.html") if (site / path).is_file() else None
-    except (OSError, ValueError):  # a name too long, or with signs no file has
-        return None
+    if (path == "" or path.endswith("/")) and f"{path}index.html" in files:
+        return path
+    return path.removesuffix("index.html") if path in files else None

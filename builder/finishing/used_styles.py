@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import tinycss2
@@ -33,6 +34,12 @@ class Rule:
     selectors: tuple[tuple[str, frozenset[str]], ...]
     inside: str | tuple[Rule, ...]
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """Every name that it or a rule in it speaks of."""
+        own = frozenset().union(*(needed for _, needed in self.selectors))
+        return own if isinstance(self.inside, str) else own.union(*(rule.needed for rule in self.inside))
+
     def for_page(self, names: frozenset[str]) -> str:
         """The rule as a page with these names needs it; empty if it doesn't."""
         selectors = ",".join(text for text, needed in self.selectors if needed <= names)
@@ -42,9 +49,26 @@ class Rule:
         return f"{selectors}{{{rules}}}" if rules else ""
 
 
+class Style:
+    """A style file, taken apart. Pages that have the same of the names it speaks of get the same, which is put
+    together once. Raises ValueError if something in it isn't a rule; `name` is the file's."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._rules = rules_of(text, name)
+        self._needed = frozenset().union(*(rule.needed for rule in self._rules))
+        self._put_together = cache(self._for_names)
+
+    def for_page(self, names: frozenset[str]) -> str:
+        """What of it a page with these names needs."""
+        return self._put_together(names & self._needed)
+
+    def _for_names(self, names: frozenset[str]) -> str:
+        return "".join(rule.for_page(names) for rule in self._rules)
+
+
 def names_in_page(html: str) -> frozenset[str]:
     """Every element, class, id and attribute of a page: all words in its tags."""
-    tags = " ".join(TAG.findall(html))
+    tags = " ".join(set(TAG.findall(html)))
     return ALWAYS.union(WORD.findall(tags), WORD.findall(tags.lower()))  # P and DATA-X are p and data-x
 
 

@@ -84,6 +84,8 @@ def render_words(words: Words) -> Rendered:
 
 def _with_places(text: str) -> str:
     """A text that holds macro calls and nothing else in braces, with an empty element for each."""
+    if "{{" not in text:  # so there is no call, and in a text that holds only calls no other brace that means anything
+        return text
     count = iter(range(text.count("{{")))
     places = {name: _place_for("div" if name in BLOCK_MACROS else "span", count) for name in MACRO_NAMES}
     return SandboxedEnvironment().from_string(text).render(places)
@@ -162,6 +164,9 @@ class _OpenTags(HTMLParser):
 
 
 def _left_open(html: str) -> Iterator[Element]:
+    """The tags without an end. Markdown closes its own: a page without a tag of its author's has none."""
+    if LINE not in html:
+        return
     tags = _OpenTags()
     tags.feed(html)
     for tag, line in (*tags.lost, *tags.waiting):

@@ -19,9 +19,11 @@ from builder.checking.rendered import Rendered, render_words
 from builder.checking.settings import FILE as SETTINGS
 from builder.checking.settings import settings_faults
 from builder.faults import Fault, Faults
+from builder.reading.pages import Words
 from builder.reading.patience import TooLong, patience, takes_too_long
 from builder.reading.project import Project, is_only_compared, project_of, read_project
 from builder.reading.survey import Survey, states, survey
+from builder.side_by_side import each
 
 ALREADY_CHECKED = "ALREADY_CHECKED"
 """The variable of the environment by which a build tells the engine it starts which files it has checked."""
@@ -56,16 +58,23 @@ def faults_of(found: Survey) -> Iterator[Fault]:
     yield from settings_faults(found)
     yield from color_faults(found)
     rendered: dict[str, Rendered] = {}
-    for words in found.words:
-        try:
-            with patience():
-                rendered[words.path] = render_words(words)
-                faults = list(page_faults(words, rendered[words.path]))
-        except TooLong:
-            faults = [takes_too_long(words.file)]
+    for words, (page, faults) in zip(found.words, each(_looked_at, found.words), strict=True):
+        if page:
+            rendered[words.path] = page
         yield from faults
     own = found.facts.practice.site_address if found.facts else None
     yield from link_faults(found, rendered, published_at(own))
+
+
+def _looked_at(words: Words) -> tuple[Rendered | None, list[Fault]]:
+    """What a page's words become, if that doesn't take too long, and what is wrong with them by themselves."""
+    rendered = None
+    try:
+        with patience():
+            rendered = render_words(words)
+            return rendered, list(page_faults(words, rendered))
+    except TooLong:
+        return rendered, [takes_too_long(words.file)]
 
 
 def reminders_of(project: Project) -> list[Fault]:

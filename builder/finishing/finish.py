@@ -8,11 +8,11 @@ pages, and any engine will do.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.addresses import Home
-from builder.faults import Faults
+from builder.faults import Fault, Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
 from builder.finishing.line_ends import without_line_ends
@@ -27,6 +27,7 @@ from builder.reading.project import Project
 from builder.sharing.cards import write_cards
 from builder.sharing.qr_codes import write_codes
 from builder.sharing.sitemap import write_sitemap
+from builder.side_by_side import each
 
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
@@ -39,20 +40,13 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     put_on_own_color(site, project)
-    joiner = Joiner(site, preview)
     places = places_in(site)
     project = replace(project, redirects=project.redirects.settled(places))
     faults = write_redirects(site, project, home, places)
-    slots = Slots(project, home)
-    for file in sorted(site.rglob("*.html")):
-        html, address = let_go(file.read_text(encoding="utf-8")), address_in(site, file)
-        for slot, part in slots.of(project.page_at(address)).items():
-            html = html.replace(f'<slot name="{slot}"></slot>', part)
-        html, wrong = with_old_ids(html, address, project)
+    joiner = Joiner(site, preview)
+    pages = _Pages(site, project, Slots(project, home), joiner)
+    for wrong in each(pages.complete, sorted(site.rglob("*.html"))):
         faults += wrong
-        html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        html = joiner.join(without_line_ends(html), file.parent)
-        file.write_text(html, encoding="utf-8", newline="\n")
     if faults:
         raise Faults(faults)
     slim_search_entries(site, FOR_STAFF)
@@ -62,6 +56,27 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     write_codes(site, project, home)
     write_sitemap(site, project, home)
     joiner.minify_rest()
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """All that is needed to complete any page of a site."""
+
+    site: Path
+    project: Project
+    slots: Slots
+    joiner: Joiner
+
+    def complete(self, file: Path) -> list[Fault]:
+        """Complete a page in place, and say what is wrong with the redirects on it."""
+        html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
+        for slot, part in self.slots.of(self.project.page_at(address)).items():
+            html = html.replace(f'<slot name="{slot}"></slot>', part)
+        html, faults = with_old_ids(html, address, self.project)
+        html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
+        html = self.joiner.join(without_line_ends(html), file.parent)
+        file.write_text(html, encoding="utf-8", newline="\n")
+        return faults
 
 
 def places_in(site: Path) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from builder.finishing.worksheet import NAME as WORKSHEET
+from builder.side_by_side import each
 
 KEPT = re.compile(r"(^|/)(robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
 NAMED = re.compile(r"""(?:\b(?:href|src|srcset|poster|data|content|data-\w+)="|url\(")([^"]+)""")
@@ -24,7 +25,7 @@ SPACE = re.compile(r"\s")
 
 def remove_leftovers(site: Path, docs: Path) -> None:
     """Delete every file of `site` that isn't a page, named by one, or from the folder `docs`; and empty folders."""
-    named = {path for page in site.rglob("*.html") for path in _named_by(page, site)}
+    named = set().union(*each(lambda page: _named_by(page, site), sorted(site.rglob("*.html"))))
     for file in [file for file in site.rglob("*") if file.is_file()]:
         path = file.relative_to(site).as_posix()
         if path not in named and not KEPT.search(path) and not (docs / path).is_file():

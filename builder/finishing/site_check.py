@@ -23,6 +23,7 @@ from builder.finishing.finish import address_in
 from builder.finishing.redirects import redirects_without_goal
 from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
+from builder.side_by_side import each
 
 LINKS = {"a": "href", "area": "href"}
 """Elements a reader follows."""
@@ -76,7 +77,7 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
     A problem that a template brings to many pages is told once.
     """
     files = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    pages = [_read(site, site / path) for path in sorted(files) if path.endswith(".html")]
+    pages = each(lambda path: _read(site, site / path), [path for path in sorted(files) if path.endswith(".html")])
     anchors = {page.address: page.ids for page in pages}
     faults: dict[object, Fault] = {fault: fault for fault in redirects_without_goal(project, anchors)}
     for page in pages:

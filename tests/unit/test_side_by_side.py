@@ -1,0 +1,87 @@
+"""The same for many things on all cores: in order, whatever happens to a helper, and with none left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+
+from builder.side_by_side import WORTHWHILE, each
+
+MANY = range(3 * WORTHWHILE)
+
+
+@pytest.fixture(autouse=True)
+def _three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+
+
+def has_helpers() -> bool:
+    """Whether any run of ours is still beside this one."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def processes_of(things: range) -> set[int]:
+    return set(each(lambda _: os.getpid(), things))
+
+
+def test_what_is_found_comes_in_the_order_of_the_things() -> None:
+    assert each(lambda number: number * number, range(100)) == [number * number for number in range(100)]
+    assert each(str, []) == []
+
+
+def test_there_are_as_many_runs_as_cores_where_there_is_enough_to_do() -> None:
+    assert len(processes_of(MANY)) == 3
+    assert processes_of(range(2 * WORTHWHILE - 1)) == {os.getpid()}
+
+
+def test_with_threads_beside_it_all_is_done_in_one_run() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert processes_of(MANY) == {os.getpid()}
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_on_another_system_all_is_done_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert processes_of(MANY) == {os.getpid()}
+
+
+def test_what_a_killed_helper_had_to_do_is_done_here() -> None:
+    here = os.getpid()
+
+    def killed_elsewhere(number: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert each(killed_elsewhere, MANY) == list(MANY)
+
+
+@pytest.mark.parametrize("number", [0, 1, len(MANY) - 1])
+def test_what_is_raised_in_any_run_is_raised_here_and_leaves_no_helper(number: int) -> None:
+    def refuses(thing: int) -> int:
+        if thing == number:
+            raise ValueError(f"not {thing}")
+        return thing
+
+    with pytest.raises(ValueError, match=f"not {number}"):
+        each(refuses, MANY)
+    assert not has_helpers()
+
+
+def test_no_helper_is_left_when_all_is_done() -> None:
+    each(str, MANY)
+    assert not has_helpers()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import NamedTuple
+
+FOR_STAFF = "staff/"
+"""The folder of the pages for staff."""
 
 
 class Place(NamedTuple):
@@ -71,3 +75,8 @@ def link_to(here: str, place: Place) -> str:
 def link_between(here: str, place: str) -> str:
     """The link from the page at address `here` to a place as staff write it."""
     return link_to(here, place_written(place))
+
+
+def address_in(site: Path, file: Path) -> str:
+    """The address of a built page below the site's: "" for home, else "trust/" or "404.html"."""
+    return file.relative_to(site).as_posix().removesuffix("index.html")

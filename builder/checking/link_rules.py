@@ -14,10 +14,9 @@ from posixpath import dirname, normpath, relpath
 from posixpath import join as join_path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from builder.addresses import address_of
+from builder.addresses import FOR_STAFF, address_of
 from builder.facts.values import right_email
 from builder.faults import nearest
-from builder.reading.pages import FOR_STAFF
 from builder.redirects import Redirects
 
 ANY_HOST = "https://site.invalid/"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from builder.addresses import address_of
+from builder.addresses import FOR_STAFF, address_of
 from builder.checking.link_rules import NOWHERE, What, problem_of
 from builder.facts.values import ReadOtherwise
 from builder.faults import Fault, nearest
-from builder.reading.pages import FOR_STAFF, Page
+from builder.reading.pages import Page
 from builder.reading.survey import Survey
 from builder.reading.yaml_reader import Document, Place
 

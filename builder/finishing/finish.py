@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.addresses import Home
+from builder.addresses import FOR_STAFF, Home, address_in
 from builder.faults import Fault, Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import remove_leftovers
@@ -22,7 +22,6 @@ from builder.finishing.search_entries import slim_search_entries
 from builder.finishing.slots import Slots
 from builder.finishing.worksheet import write_worksheet
 from builder.held_links import let_go
-from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.sharing.cards import write_cards
 from builder.sharing.qr_codes import write_codes
@@ -86,8 +85,3 @@ def places_in(site: Path) -> dict[str, list[str]]:
         words = "".join(MAIN.split(file.read_text(encoding="utf-8"), 1)[1:]).partition("</main>")[0]
         places[address_in(site, file)] = ID.findall(words)
     return places
-
-
-def address_in(site: Path, file: Path) -> str:
-    """The address of a built page below the site's: "" for home, else "trust/" or "404.html"."""
-    return file.relative_to(site).as_posix().removesuffix("index.html")

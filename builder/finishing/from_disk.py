@@ -17,8 +17,8 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 from markupsafe import Markup
 from rcssmin import cssmin
 
+from builder.addresses import address_in
 from builder.components import render
-from builder.finishing.finish import address_in
 from builder.finishing.joining import hash_of, joined_script
 
 COMPONENT = "overrides/components/from-disk/from-disk"

@@ -11,12 +11,11 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
-from builder.addresses import Home, Place, link_to, relative
+from builder.addresses import FOR_STAFF, Home, Place, link_to, relative
 from builder.components import render
 from builder.faults import Fault
 from builder.finishing.worksheet import NAME as WORKSHEET
 from builder.finishing.worksheet import pages_with_guide
-from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.redirects import Redirect
 from builder.sharing.description import card_of

@@ -17,11 +17,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.addresses import Place
+from builder.addresses import FOR_STAFF, Place, address_in
 from builder.faults import Fault
-from builder.finishing.finish import address_in
 from builder.finishing.redirects import redirects_without_goal
-from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.side_by_side import each
 

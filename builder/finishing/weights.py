@@ -10,8 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.finishing.finish import address_in
-from builder.reading.pages import FOR_STAFF
+from builder.addresses import FOR_STAFF, address_in
 
 LOADED = re.compile(r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="icon" href="([^"]+)"')
 

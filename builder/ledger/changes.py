@@ -16,8 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.addresses import Place
-from builder.finishing.finish import address_in
+from builder.addresses import Place, address_in
 from builder.ledger.base import build_version, version_before
 from builder.ledger.published import read_ledger
 from builder.site_build import BuildFailed, build_apart

@@ -13,8 +13,7 @@ from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from builder.addresses import Place
-from builder.finishing.finish import address_in
+from builder.addresses import Place, address_in
 from builder.reading.cross_checks import OUR_ANCHORS
 
 PASSING = re.compile(r"^fn(ref\d*)?:")

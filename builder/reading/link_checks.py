@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.addresses import Place, place_in_browser, place_written
+from builder.addresses import FOR_STAFF, Place, place_in_browser, place_written
 from builder.facts.links import FOLDER, Links
 from builder.facts.moved import Moved
 from builder.faults import Fault
-from builder.reading.pages import FOR_STAFF, Page
+from builder.reading.pages import Page
 from builder.reading.yaml_reader import Document
 from builder.redirects import Line, Redirects
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from builder.addresses import address_of
+from builder.addresses import FOR_STAFF, address_of
 from builder.facts.page_meta import PageMeta
 from builder.facts.values import BRACES, CONTROL
 from builder.faults import Fault
@@ -38,8 +38,6 @@ DATES = ("published", "checked", "next_check")
 """The fields of a page's head that an engine may read as something else than text."""
 ENGINES_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """How engines read a head: in C, where there is that."""
-FOR_STAFF = "staff/"
-"""The folder of the pages for staff."""
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import segno
 
-from builder.addresses import Home, Place
+from builder.addresses import FOR_STAFF, Home, Place
 from builder.facts.links import ShortAddress
-from builder.reading.pages import FOR_STAFF
 from builder.reading.project import Project
 from builder.sharing.snippets import links_to_send
 

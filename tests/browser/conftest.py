@@ -8,8 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from builder.addresses import address_of
-from builder.reading.pages import FOR_STAFF
+from builder.addresses import FOR_STAFF, address_of
 from tests.conftest import FULL_EXAMPLE
 from tests.prepare import NODE_MODULES, browser
 

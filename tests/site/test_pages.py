@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import html
 
+from builder.addresses import FOR_STAFF
 from builder.page_macros import cited_on
-from builder.reading.pages import FOR_STAFF
 from builder.reading.project import read_project
 from tests.conftest import ROOT
 

@@ -13,17 +13,12 @@ from builder.keeping.stopping import listen
 if __name__ == "__main__":
     listen()  # before all else: the rest takes half a second to load, in which someone may press Ctrl-C
 
-from builder.checking.check import check, reminders_of
-from builder.facts.schemas import FOLDER, write_schemas
 from builder.faults import Faults, annotation
-from builder.finishing.weights import weigh
 from builder.keeping.ending import calmly
-from builder.ledger.changes import changes
-from builder.ledger.vanished import compare_with_before
-from builder.reading.project import ONLY_COMPARED, read_project
-from builder.reading.reminders import overdue_pages
-from builder.rehearsal import rehearse
+from builder.passed_on import ONLY_COMPARED
 from builder.site_build import BuildFailed, build, build_for_nginx, preview, serve
+
+# Each command below loads what it needs when it is asked for: all of it together takes longer than most of them.
 
 Said = argparse.Namespace
 """What somebody typed behind the command."""
@@ -57,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(root: Path, said: Said) -> list[str]:
     """The calm lines of a check that found nothing wrong, and what is still to do."""
+    from builder.checking.check import check, reminders_of
+
     project = check(root)
     facts = project.facts
     questions = sum(len(area.questions) for area in facts.checklist.areas)
@@ -65,6 +62,8 @@ def _check(root: Path, said: Said) -> list[str]:
 
 
 def _build(root: Path, said: Said) -> list[str]:
+    from builder.finishing.weights import weigh
+
     site = build(root)
     weights = weigh(site)
     first = f"Built {len(weights)} pages in {site.name}/. A first visit, compressed:"
@@ -80,29 +79,39 @@ def _nginx(root: Path, said: Said) -> list[str]:
 
 
 def _changes(root: Path, said: Said) -> list[str]:
+    from builder.ledger.changes import changes
+
     return [changes(root, said.base)]
 
 
 def _addresses(root: Path, said: Said) -> list[str]:
+    from builder.ledger.vanished import compare_with_before
+
     return [compare_with_before(root, said.base)]
 
 
 def _rehearse(root: Path, said: Said) -> list[str]:
+    from builder.rehearsal import rehearse
+
     return [rehearse(root)]
 
 
 def _overdue(root: Path, said: Said) -> list[str]:
+    from builder.reading.project import read_project
+    from builder.reading.reminders import overdue_pages
+
     return [f"- {fault}" for fault in overdue_pages(read_project(root).pages)]
 
 
 def _live(root: Path, said: Said) -> list[str]:
-    from builder.watching.live_site import look  # here, since only these two ask the network: that takes time to load
+    from builder.watching.live_site import look
 
     return [look(root, said.at, said.files, said.patience)]
 
 
 def _links(root: Path, said: Said) -> list[str]:
     """A list of what to mend. What only a person can look at is said beside it, and belongs in no list."""
+    from builder.reading.project import read_project
     from builder.watching.outside_links import ask_all, links_outside
 
     answers = ask_all(links_outside(read_project(root)))
@@ -112,6 +121,8 @@ def _links(root: Path, said: Said) -> list[str]:
 
 
 def _schemas(root: Path, said: Said) -> list[str]:
+    from builder.facts.schemas import FOLDER, write_schemas
+
     return [f"Wrote {len(write_schemas(root))} schemas in {FOLDER}/."]
 
 

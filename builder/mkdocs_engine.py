@@ -1,15 +1,16 @@
 """The one file that knows MkDocs: how to run it, and what to do when it has written its pages.
 
-MkDocs loads this file by its path, as a hook; `site_build` imports it to learn the commands. An engine that takes
-MkDocs' place needs a file like this one and nothing else.
+MkDocs loads this file by its path, as a hook; whoever builds or shows the site imports it to run MkDocs. An engine that
+takes MkDocs' place needs a file like this one and nothing else.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.plugins import event_priority
 
@@ -27,10 +28,16 @@ _is_preview = False
 _our_python: list[tuple[str, int]] = []
 
 
-def build_command(output: Path, strict: bool) -> list[str]:
-    """The command that writes the site into `output`. Neither -q nor -v: both would let broken links pass."""
-    strictly = "--strict" if strict else "--no-strict"
-    return [sys.executable, "-m", "mkdocs", "build", strictly, "--site-dir", str(output)]
+def build(output: Path, strict: bool) -> NoReturn:
+    """Become MkDocs, write the site of the current folder into `output`, and end with MkDocs' words and exit code.
+
+    Neither with -q nor with -v: both would let broken links pass.
+    """
+    os.environ |= QUIET
+    from mkdocs.__main__ import cli
+
+    cli.main(["build", "--strict" if strict else "--no-strict", "--site-dir", str(output)], prog_name="mkdocs")
+    raise SystemExit
 
 
 def serve_command(port: int) -> list[str]:

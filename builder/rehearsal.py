@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder import zensical_engine as zensical
 from builder.addresses import Home
-from builder.checking.check import ALREADY_CHECKED, state_of
+from builder.checking.check import state_of
 from builder.checking.settings import COMMANDS
 from builder.checking.settings import FILE as SETTINGS
 from builder.faults import Fault
@@ -20,9 +20,11 @@ from builder.finishing.site_check import check_site
 from builder.keeping.stopping import run
 from builder.keeping.swapping import discard
 from builder.ledger.engines import Difference, differences
+from builder.one_build import site_url
+from builder.passed_on import ALREADY_CHECKED
 from builder.reading.project import Project, read_project
 from builder.reading.yaml_reader import read_yaml
-from builder.site_build import KILLED, BuildFailed, build_apart, site_url, workshop
+from builder.site_build import KILLED, BuildFailed, build_apart, workshop
 
 PLAN = "handbook/leaving-material.md"
 

@@ -12,25 +12,20 @@ import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from builder import mkdocs_engine
-from builder.addresses import published_at
-from builder.checking.check import ALREADY_CHECKED, check, state_of
-from builder.finishing.from_disk import open_from_disk
-from builder.hosting.build_record import write_build_record
-from builder.hosting.compressed import write_compressed_copies
-from builder.hosting.host_files import NGINX_FILE, nginx_settings, write_headers_file
+from builder import one_build
 from builder.keeping.alone import enter_alone
 from builder.keeping.stopping import note, run, undisturbed
 from builder.keeping.swapping import aside_of, discard, put_back, take_place
-from builder.reading.project import Project, read_project
+from builder.one_build import PREVIEW, site_url
+from builder.passed_on import ALREADY_CHECKED
 
 SITE, FROM_DISK, NGINX = "site", "preview", "nginx"
 """The folders a build makes: the site, the same to be opened from a disk, and the same for a server of one's own. Each
 is made afresh under its name in `.build/`; what stands there when no build runs is of no use to anyone."""
-PREVIEW = "http://localhost:8000/"
 KILLED = (
     "The engine was ended from outside before it was done. Try: run this again; if it ends so once more, close other"
     " programs, since the machine's memory may be full."
@@ -43,6 +38,9 @@ class BuildFailed(Exception):
 
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
+    from builder.hosting.build_record import write_build_record
+    from builder.hosting.host_files import write_headers_file
+
     _refuse_what_is_no_folder(root / SITE)
     fresh = build_apart(root)
     write_headers_file(fresh)
@@ -53,6 +51,11 @@ def build(root: Path) -> Path:
 def build_for_nginx(root: Path) -> Path:
     """Build `<root>/nginx` and return it: the site with compressed copies, in the folders of its address below `site/`,
     and the settings beside that. Raises what `build_apart` does, and Faults if the address can't stand in settings."""
+    from builder.hosting.build_record import write_build_record
+    from builder.hosting.compressed import write_compressed_copies
+    from builder.hosting.host_files import NGINX_FILE, nginx_settings
+    from builder.reading.project import read_project
+
     _refuse_what_is_no_folder(root / NGINX)
     fresh, base = workshop(root) / NGINX, urlsplit(site_url(read_project(root))).path
     settings = nginx_settings(base)
@@ -68,6 +71,8 @@ def build_for_nginx(root: Path) -> Path:
 
 def preview(root: Path) -> Path:
     """Build the site into `<root>/preview`, to be opened by double-click there, and return that. Raises the same."""
+    from builder.finishing.from_disk import open_from_disk
+
     _refuse_what_is_no_folder(root / FROM_DISK)
     fresh = build_apart(root, PREVIEW, FROM_DISK)
     open_from_disk(fresh, root, PREVIEW)
@@ -97,44 +102,48 @@ def workshop(root: Path) -> Path:
 
 
 def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
-    """Build the site into the fresh folder `name` in `.build/`, leave all else as it is, and return the folder.
+    """Check the project, build its site into the fresh folder `name` in `.build/`, and return the folder.
 
-    It is built for the site's own address, unless another is given. Raises Faults if words or data are wrong,
-    BuildFailed if the engine found more.
+    All else stays as it is. It is built for the site's own address, unless another is given. Raises BuildFailed with
+    all that is wrong.
     """
-    fresh, state = workshop(root) / name, state_of(root)  # in this order: a change made since is checked by the engine
-    project = check(root)
+    fresh = workshop(root) / name
     discard(fresh)
-    command = mkdocs_engine.build_command(fresh, strict=not project.is_only_compared)
-    done = run(command, root, {**_environment(address or site_url(project)), ALREADY_CHECKED: state})
+    done = run(one_build.command(fresh, address), root, os.environ)
     if done.returncode != 0:
         with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
             discard(fresh)
-        raise BuildFailed(KILLED if done.returncode < 0 else mkdocs_engine.what_matters(done.stdout + done.stderr))
+        raise BuildFailed(_why(done))
     return fresh
 
 
+def _why(done: CompletedProcess[str]) -> str:
+    """What a build that failed has to say to a person."""
+    if done.returncode == one_build.REFUSED:
+        return done.stderr.strip()
+    if done.returncode < 0:
+        return KILLED
+    from builder.mkdocs_engine import what_matters  # which takes a while to load, and is needed only here
+
+    return what_matters(done.stdout + done.stderr)
+
+
 def serve(root: Path, port: int) -> NoReturn:
-    """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C."""
+    """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C. Raises Faults first, if there
+    are any."""
+    from builder import mkdocs_engine
+    from builder.checking.check import check, state_of
+
     state = state_of(root)
     check(root)
     if _is_taken(port):
         raise BuildFailed(f"Port {port} is in use by another program. Try: make serve PORT={port + 1}")
     print(f"The site will be at http://localhost:{port}/ (Ctrl-C ends it).", flush=True)
-    environment = {**_environment(f"http://localhost:{port}/"), ALREADY_CHECKED: state}
+    address = f"http://localhost:{port}/"
+    environment = {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address, ALREADY_CHECKED: state}
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # written beside the watched Python, it would start a rebuild
     os.chdir(root)
     os.execve(sys.executable, mkdocs_engine.serve_command(port), environment)
-
-
-def site_url(project: Project) -> str:
-    """The site's address: the practice's own, else what the publishing host gave in PAGES_URL, else the preview's."""
-    return published_at(project.facts.practice.site_address) or PREVIEW
-
-
-def _environment(address: str) -> dict[str, str]:
-    """The environment of a run for a site at this address."""
-    return {**os.environ, **mkdocs_engine.QUIET, "SITE_URL": address}
 
 
 def _refuse_what_is_no_folder(place: Path) -> None:

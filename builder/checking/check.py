@@ -19,14 +19,12 @@ from builder.checking.rendered import Rendered, render_words
 from builder.checking.settings import FILE as SETTINGS
 from builder.checking.settings import settings_faults
 from builder.faults import Fault, Faults
+from builder.passed_on import ALREADY_CHECKED, is_only_compared
 from builder.reading.pages import Words
 from builder.reading.patience import TooLong, patience, takes_too_long
-from builder.reading.project import Project, is_only_compared, project_of, read_project
+from builder.reading.project import Project, project_of, read_project
 from builder.reading.survey import Survey, states, survey
 from builder.side_by_side import each
-
-ALREADY_CHECKED = "ALREADY_CHECKED"
-"""The variable of the environment by which a build tells the engine it starts which files it has checked."""
 
 
 def check_once(root: Path) -> Project:

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.finishing.finish import address_in
+from builder.addresses import address_in
 from builder.finishing.search_entries import ENTRIES
 from builder.ledger.published import Published, read_ledger
 

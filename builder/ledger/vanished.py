@@ -12,7 +12,8 @@ from builder.faults import Fault, Faults
 from builder.ledger.base import build_version, version_before
 from builder.ledger.comparison import Comparison
 from builder.ledger.published import read_ledger
-from builder.reading.project import ONLY_COMPARED, Project, read_project
+from builder.passed_on import ONLY_COMPARED
+from builder.reading.project import Project, read_project
 from builder.reading.text_files import read_text
 from builder.site_build import BuildFailed, build_apart
 

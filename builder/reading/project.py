@@ -6,7 +6,6 @@ first is told, so that one look is enough to mend them.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +13,11 @@ from pathlib import Path
 from builder.facts.all_facts import Facts
 from builder.faults import Fault, Faults
 from builder.page_macros import PageMacros
+from builder.passed_on import is_only_compared
 from builder.reading import reminders
 from builder.reading.pages import Page, way_from
 from builder.reading.survey import Survey, survey
 from builder.redirects import Redirects
-
-ONLY_COMPARED = "ONLY_COMPARED"
-"""The variable of the environment that says so to every process of a build: Project.is_only_compared."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +94,3 @@ def project_of(found: Survey) -> Project:
     assert found.redirects, "facts bring redirects"
     to_do = tuple(sorted(reminders.of(found.facts, found.pages, found.written)))
     return Project(found.root, found.facts, found.pages, found.redirects, to_do, is_only_compared())
-
-
-def is_only_compared() -> bool:
-    """Whether this run builds to compare and not to publish."""
-    return os.environ.get(ONLY_COMPARED) == "1"

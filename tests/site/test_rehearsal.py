@@ -8,9 +8,9 @@ import pytest
 
 from builder.finishing.site_check import check_site
 from builder.ledger.engines import differences
+from builder.one_build import site_url
 from builder.reading.project import read_project
 from builder.rehearsal import built_anew
-from builder.site_build import site_url
 
 
 def test_the_other_engine_makes_the_same_site_of_a_copy_of_our_pages(

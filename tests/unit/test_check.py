@@ -9,10 +9,10 @@ import yaml
 
 from builder.__main__ import main
 from builder.checking import link_rules, rendered
-from builder.checking.check import ALREADY_CHECKED, check, check_once, state_of
+from builder.checking.check import check, check_once, state_of
 from builder.faults import MOST, Fault, Faults, annotation
+from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED
 from builder.reading import patience
-from builder.reading.project import ONLY_COMPARED
 from tests.conftest import ROOT, change
 from tests.unit.mistakes import words
 

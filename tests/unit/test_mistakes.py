@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.__main__ import main
+from builder.one_build import REFUSED, main
 from tests.unit.conftest import LAST_SITE
 from tests.unit.mistakes import MISTAKES, Mistake
 
@@ -21,10 +21,10 @@ def test_a_mistake_stops_the_build_with_its_line_and_one_sentence(
     mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mistake.make(published)
-    code = main(["build"])
+    code = main(published, str(published / ".build/site"), "")
     told = capsys.readouterr().err
     faults = [line for line in told.splitlines() if " Try: " in line]
-    assert code == 1
+    assert code == REFUSED
     assert "Traceback" not in told
     assert [line for line in faults if not (FAULT.fullmatch(line) and len(line) <= ROOM)] == []
     assert len(faults) == len(mistake.told), told

@@ -8,9 +8,9 @@ import pytest
 
 from builder.__main__ import main
 from builder.ledger.engines import differences
+from builder.one_build import PREVIEW
 from builder.reading.project import read_project
 from builder.rehearsal import PLAN, built_anew
-from builder.site_build import PREVIEW
 from tests.conftest import ROOT, build, change
 from tests.unit.mistakes import Change, also, line, swap, words, write
 

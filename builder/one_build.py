@@ -1,0 +1,53 @@
+"""The program that checks everything and then is the engine: one run, in which nothing is loaded or read twice.
+
+`site_build` starts it, for a fresh folder, and waits. So an engine that is killed, stumbles or finds no room takes
+nobody along who could say so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.addresses import published_at
+
+if TYPE_CHECKING:
+    from builder.reading.project import Project
+
+REFUSED = 3
+"""The exit code when words, data or settings are wrong. What is wrong is all that was said then."""
+PREVIEW = "http://localhost:8000/"
+
+
+def command(fresh: Path, address: str) -> list[str]:
+    """What starts this program in a project's folder, for a site at `address`; without one, at its own."""
+    return [sys.executable, "-m", "builder.one_build", str(fresh), address]
+
+
+def main(root: Path, fresh: str, address: str) -> int:
+    """Check the project in `root`, and become the engine that builds it into `fresh`; or return REFUSED."""
+    # Imported here: who only starts this program needs none of it, and this is most of what there is.
+    from builder import mkdocs_engine
+    from builder.checking.check import check, state_of
+    from builder.faults import Faults
+    from builder.passed_on import ALREADY_CHECKED
+
+    state = state_of(root)  # before: what is changed during the check is checked by the engine
+    try:
+        project = check(root)
+    except Faults as faults:
+        print(faults, file=sys.stderr)
+        return REFUSED
+    os.environ |= {ALREADY_CHECKED: state, "SITE_URL": address or site_url(project)}
+    mkdocs_engine.build(Path(fresh), strict=not project.is_only_compared)
+
+
+def site_url(project: Project) -> str:
+    """The site's address: the practice's own, else what the publishing host gave in PAGES_URL, else the preview's."""
+    return published_at(project.facts.practice.site_address) or PREVIEW
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd(), *sys.argv[1:]))

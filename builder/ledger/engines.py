@@ -27,8 +27,9 @@ LINKS = ("href", "src", "data-code", "data-entries", "data-home")
 WORDS = ("alt", "aria-label", "content", "placeholder", "title", "value")
 """Attributes with words for some readers, or for search engines."""
 COMPRESSED = (".gz", ".br", ".zst")
-RECORD = "build.json"
-"""The record of a build: it names its engine, and sums up files that may differ in how their links are spelled."""
+FOR_HOSTS = ("build.json", "_headers")
+"""What a build adds for hosts when any engine is done: its record, which sums up files that may differ in how their
+links are spelled, and the headers."""
 SITE = "http://site/a/b/c/d/"
 """Where the sites are thought to stand: so deep that a link which goes up too far doesn't end at the same top."""
 THERE, MISSING, NOTHING = "published", "missing", "nothing"
@@ -76,9 +77,9 @@ def differences(ours: Path, theirs: Path) -> list[Difference]:
 
 
 def _files(site: Path) -> dict[str, Path]:
-    """The published files by their path, without the record of the build and the copies that are only compressed."""
+    """The published files by their path, without what is for hosts, as are copies that are only compressed."""
     files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
-    return {path: file for path, file in files.items() if path != RECORD and not _is_copy(path, files)}
+    return {path: file for path, file in files.items() if path not in FOR_HOSTS and not _is_copy(path, files)}
 
 
 def _is_copy(path: str, files: dict[str, Path]) -> bool:

@@ -144,6 +144,7 @@ ALIKE = {
     "a link to the page itself": SITE | {TRUST: PAGE.replace('href="./"', 'href=""')},
     "another amount of space": SITE | {TRUST: PAGE.replace("\n", "\n\n  ")},
     "the record of the build": SITE | {"build.json": "{}"},
+    "the headers for hosts": SITE | {"_headers": "/*"},
     "compressed copies": SITE | {f"{TRUST}.gz": "x", "404.html.br": "y"},
 }
 

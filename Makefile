@@ -86,10 +86,10 @@ example: ## keep a copy of the pages, data and menu as they stand, for the tests
 	@rm -r tests/examples/full/data/schemas
 	@sed -n '/^nav:/,/^$$/p' mkdocs.yml > tests/examples/full/nav.yml
 
-bench: $(VENV)/tests-are-ready ## time checks, addresses, a server, the guide, and a first visit beside bare HTML (a quarter of an hour)
+bench: $(VENV)/tests-are-ready ## time checks, builds, a preview, addresses, a server, the guide, a first visit (half an hour)
 	@$(RUN) -m tests.prepare
 	@cd bench && npm ci --silent
-	@failed=0; for part in check addresses serving guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
+	@failed=0; for part in check growth edited_word addresses serving guide_input first_visit; do $(RUN) -m bench.$$part || failed=1; done; exit $$failed
 
 lock: ## write the exact versions and hashes of requirements/*.in (needs uv)
 	@cd requirements && for list in site test audit; do \

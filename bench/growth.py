@@ -68,7 +68,8 @@ def _said(cost: Cost) -> str:
 
 def _costs(folder: Path, size: int) -> tuple[Cost, Cost]:
     """What ours and stock take for so many pages: the middle of some rounds, by turns."""
-    ours, stock = our_project(folder / f"ours-{size}", size), stock_project(folder / f"stock-{size}", size)
+    ours = without_cards(our_project(folder / f"ours-{size}", size))
+    stock = stock_project(folder / f"stock-{size}", size)
     rounds = [(_built(ours, "builder"), _built(stock, "mkdocs")) for _ in range(ROUNDS[size])]
     return _middle([first for first, _ in rounds]), _middle([second for _, second in rounds])
 
@@ -109,13 +110,18 @@ def _path(number: int) -> str:
 
 
 def our_project(folder: Path, size: int) -> Path:
-    """This project with these pages and no others, and without preview cards and weights."""
+    """This project with these pages and no others."""
     project = without_redirects(copy_project(folder, EXAMPLE))
     _write_words(project, size)
     settings = project / "mkdocs.yml"
     before, _, rest = settings.read_text().partition("nav:\n")
     _, _, after = rest.partition("\n\n")
     settings.write_text(f"{before}nav:\n{_menu(list(words(size)))}\n{after}")
+    return project
+
+
+def without_cards(project: Path) -> Path:
+    """The same without preview cards, and without weighing pages when they are built."""
     change(project, "builder/sharing/cards.py", "    pages = [page for", "    return\n    pages = [page for")
     change(project, "builder/__main__.py", "weights = weigh(site)", "weights = ()")
     return project

@@ -31,6 +31,7 @@ def main(root: Path, fresh: str, address: str) -> int:
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder import mkdocs_engine
     from builder.checking.check import check, state_of
+    from builder.checking.rendered import rendered_text
     from builder.faults import Faults
     from builder.passed_on import ALREADY_CHECKED
 
@@ -40,6 +41,7 @@ def main(root: Path, fresh: str, address: str) -> int:
     except Faults as faults:
         print(faults, file=sys.stderr)
         return REFUSED
+    rendered_text.cache_clear()  # a preview asks again for what hasn't changed; here it would only fill the memory
     os.environ |= {ALREADY_CHECKED: state, "SITE_URL": address or site_url(project)}
     mkdocs_engine.build(Path(fresh), strict=not project.is_only_compared)
 

@@ -44,7 +44,9 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     faults = write_redirects(site, project, home, places)
     joiner = Joiner(site, preview)
     pages = _Pages(site, project, Slots(project, home), joiner)
-    for wrong in each(pages.complete, sorted(site.rglob("*.html"))):
+    files = sorted(site.rglob("*.html"))
+    joiner.make_faces(files)
+    for wrong in each(pages.complete, files):
         faults += wrong
     if faults:
         raise Faults(faults)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +17,15 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from uharfbuzz import Blob, Face, SubsetFlags, SubsetInput, SubsetInputSets, subset
 
+from builder.side_by_side import each
+
 TITLES = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 KERNING, SUBSTITUTES = (int.from_bytes(name, "big") for name in (b"kern", b"GSUB"))
 """What of the face a title has (how close two letters stand) and what it hasn't, as numbers: so programs know them."""
+
+_faces: dict[tuple[Path, str], str] = {}
+"""Those made in this run, by the font and the letters. A preview keeps them from one change to the next."""
 
 
 def letters_of_title(html: str) -> str:
@@ -28,12 +34,25 @@ def letters_of_title(html: str) -> str:
     return "".join(sorted(set(" ".join(title.split()))))
 
 
-@cache
 def face_with(font: Path, letters: str) -> str:
     """The WOFF2 file `font` with nothing but `letters`, as an address that holds the file itself.
 
-    A letter the font lacks is left out; the browser shows it in the next face.
+    A letter the font lacks is left out; the browser shows it in the next face. Each is made once.
     """
+    if (font, letters) not in _faces:
+        _faces[font, letters] = _made(font, letters)
+    return _faces[font, letters]
+
+
+def make_faces(font: Path, titles: Iterable[str]) -> None:
+    """Make the face for each of these titles, by their letters, on all cores: pages that are then completed side by
+    side would each make most of them again."""
+    missing = sorted({letters for letters in titles if (font, letters) not in _faces})
+    for letters, face in zip(missing, each(partial(_made, font), missing), strict=True):
+        _faces[font, letters] = face
+
+
+def _made(font: Path, letters: str) -> str:
     wanted = SubsetInput()
     wanted.sets(SubsetInputSets.UNICODE).set(map(ord, letters))
     wanted.sets(SubsetInputSets.LAYOUT_FEATURE_TAG).set({KERNING})

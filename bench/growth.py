@@ -70,6 +70,7 @@ def _costs(folder: Path, size: int) -> tuple[Cost, Cost]:
     """What ours and stock take for so many pages: the middle of some rounds, by turns."""
     ours = without_cards(our_project(folder / f"ours-{size}", size))
     stock = stock_project(folder / f"stock-{size}", size)
+    _built(ours, "builder")
     rounds = [(_built(ours, "builder"), _built(stock, "mkdocs")) for _ in range(ROUNDS[size])]
     return _middle([first for first, _ in rounds]), _middle([second for _, second in rounds])
 
@@ -83,6 +84,7 @@ def _built(project: Path, program: str) -> Cost:
     for left in ("site", ".build"):
         shutil.rmtree(project / left, ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # so that our Python is compiled once, as all others' is
     started = perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", program, "build"],

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +26,11 @@ FULL_EXAMPLE = ROOT / "tests" / "examples" / "full"
 EDITOR = "https://github.com/elm-street-therapy/beyond-the-session/edit/main/"
 PATIENCE = 60  # seconds: far more than a rebuild takes, so that a slow machine doesn't fail
 PARTS = ("builder", "data", "docs", "overrides", "requirements", "macros.py", "mkdocs.yml")
+
+
+def pytest_configure() -> None:
+    """Compile our Python once: every copy of the project brings it along, and each build would do so again."""
+    compile_dir(ROOT / "builder", quiet=1)
 
 
 def copy_project(target: Path, example: Path | None = None) -> Path:

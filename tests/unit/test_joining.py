@@ -95,6 +95,23 @@ def test_the_same_title_is_the_same_bytes(site: Path) -> None:
     assert face_with(face, "Trus t") == once
 
 
+def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_get(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "fonts").mkdir()
+    font = site / "fonts/a.woff2"
+    font.write_bytes((ROOT / "overrides/fonts/fraunces-titles.woff2").read_bytes())
+    pages = [site / f"{name}.html" for name in ("Trust", "Trust us", "Tsurt")]
+    for page in pages:
+        page.write_text(f"<h1>{page.stem}</h1>")
+    alone = face_with(font, "Trstu")
+    title_face._faces.clear()
+    Joiner(site).make_faces(pages)
+    monkeypatch.setattr(title_face, "_made", None)
+    assert face_with(font, "Trstu") == alone
+    assert face_with(font, " Trstu") != alone
+
+
 def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> None:
     assert face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "信任").startswith("data:font/woff2;base64,")
 

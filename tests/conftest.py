@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -101,16 +102,31 @@ def example(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "example", EXAMPLE)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """What `make` makes in an empty folder, for all programs that run these tests side by side: the first one to ask
+    makes it, and the others wait. Nobody may change it."""
+    folder = factory.mktemp(name)
+    top = folder.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else folder.parent
+    with (top / f"{name}.made").open("a+") as note:
+        fcntl.flock(note, fcntl.LOCK_EX)
+        note.seek(0)
+        if not (made := note.read()):
+            made = str(make(folder / "project"))
+            note.write(made)
+            note.flush()
+    return Path(made)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it stands, built."""
-    return build(without_own_address(copy_project(tmp_path_factory.mktemp("live") / "project")))
+    return made_once(tmp_path_factory, "live", lambda folder: build(without_own_address(copy_project(folder))))
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixed example, built: its words never change, so tests may name them."""
-    return build(copy_project(tmp_path_factory.mktemp("example") / "project", EXAMPLE))
+    return made_once(tmp_path_factory, "example", lambda folder: build(copy_project(folder, EXAMPLE)))
 
 
 @pytest.fixture(scope="session")
@@ -119,9 +135,13 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     It has what a practice may add to each page.
     """
-    project = copy_project(tmp_path_factory.mktemp("full") / "project", FULL_EXAMPLE)
-    change(project, "data/practice.yml", "\neditor_address:", f"\neditor_address: {EDITOR}")
-    return build(project)
+
+    def make(folder: Path) -> Path:
+        project = copy_project(folder, FULL_EXAMPLE)
+        change(project, "data/practice.yml", "\neditor_address:", f"\neditor_address: {EDITOR}")
+        return build(project)
+
+    return made_once(tmp_path_factory, "full", make)
 
 
 def build_preview(project: Path) -> Path:
@@ -203,11 +223,14 @@ def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iter
 @pytest.fixture(scope="session")
 def example_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built example on a host where it isn't alone: /repository/."""
-    project = copy_project(tmp_path_factory.mktemp("below") / "project", EXAMPLE)
-    site = build(project, PAGES_URL="https://owner.example/repository")
-    host = project.parent / "host"
-    shutil.copytree(site, host / "repository")
-    for address in serve(host):
+
+    def make(folder: Path) -> Path:
+        site = build(copy_project(folder, EXAMPLE), PAGES_URL="https://owner.example/repository")
+        host = folder.parent / "host"
+        shutil.copytree(site, host / "repository")
+        return host
+
+    for address in serve(made_once(tmp_path_factory, "below", make)):
         yield f"{address}repository/"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.conftest import READERS_PAGES
-from tests.conftest import FULL_EXAMPLE, build_preview, copy_project
+from tests.conftest import FULL_EXAMPLE, build_preview, copy_project, made_once
 
 PAGES_LINKED = "links => links.map((link) => link.href.split('#')[0]).filter((link) => /^file:.*html$/.test(link))"
 FOLLOW = "page => [...document.links].find((link) => link.href.split('#')[0] === page).click()"
@@ -19,8 +20,12 @@ ON_THIS_DEVICE = ("file:", "data:", "blob:")
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the preview's folder, which has such a name as browsers give to what they unpack."""
-    preview = build_preview(copy_project(tmp_path_factory.mktemp("disk") / "project", FULL_EXAMPLE))
-    return preview.rename(preview.with_name("preview (1) #2")).as_uri() + "/"
+
+    def make(folder: Path) -> Path:
+        preview = build_preview(copy_project(folder, FULL_EXAMPLE))
+        return preview.rename(preview.with_name("preview (1) #2"))
+
+    return made_once(tmp_path_factory, "disk", make).as_uri() + "/"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from pypdf import PdfReader
 
 from builder.colors.palette import FOLLOWING, Colors, Palette, palette_of
 from builder.facts.accent import right_accent
-from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT, build, change, copy_project, serve
+from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT, build, change, copy_project, made_once, serve
 
 Open = Callable[..., Page]
 
@@ -52,12 +52,17 @@ class Built(NamedTuple):
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of one practice: the example's words, and a page that shows all there is to say of a practice."""
     file = PRACTICES[request.param]
-    project = copy_project(tmp_path_factory.mktemp(file.stem) / "project", EXAMPLE)
-    shutil.copy(file, project / "data/practice.yml")
-    shutil.copy(FULL_EXAMPLE / HELP, project / HELP)
-    change(project, "docs/outcomes.md", "It has words", "{{ quick_exit() }}\n\n{{ who_made_this() }}\n\nIt has words")
+
+    def make(folder: Path) -> Path:
+        project, words = copy_project(folder, EXAMPLE), "It has words"
+        shutil.copy(file, project / "data/practice.yml")
+        shutil.copy(FULL_EXAMPLE / HELP, project / HELP)
+        change(project, "docs/outcomes.md", words, f"{{{{ quick_exit() }}}}\n\n{{{{ who_made_this() }}}}\n\n{words}")
+        return build(project)
+
     facts = facts_in(file)
-    return Built(file.stem, build(project), facts, palette_of(ROOT, right_accent(facts["accent"])))
+    palette = palette_of(ROOT, right_accent(facts["accent"]))
+    return Built(file.stem, made_once(tmp_path_factory, file.stem, make), facts, palette)
 
 
 def facts_in(file: Path) -> dict[str, str]:

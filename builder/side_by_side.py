@@ -32,7 +32,10 @@ def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]
     was its to do is done here, and what it raises is raised here.
     """
     count = min(_cores(), max(1, len(things) // WORTHWHILE))
-    shares = [things[number::count] for number in range(count)]
+    if count == 1:
+        return _done(work, things)
+    first, rest = work(things[0]), things[1:]  # what this one loads, helpers have from their beginning
+    shares = [rest[number::count] for number in range(count)]
     helpers = [_Helper(work, share) for share in shares[1:]]
     try:
         found = [_done(work, shares[0])]
@@ -42,7 +45,7 @@ def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]
     finally:
         for helper in helpers:
             helper.end()
-    return [found[number % count][number // count] for number in range(len(things))]
+    return [first, *(found[number % count][number // count] for number in range(len(rest)))]
 
 
 def _done(work: Callable[[Thing], Found], share: Sequence[Thing]) -> list[Found]:

@@ -88,7 +88,7 @@ def test_what_is_raised_in_any_run_is_raised_here_and_leaves_no_helper(number: i
 
     with pytest.raises(ValueError, match=f"not {number}"):
         each(refuses, MANY)
-    assert [has_ended(helper) for helper in helpers] == [True, True]
+    assert all(has_ended(helper) for helper in helpers)
 
 
 def test_no_helper_is_left_when_all_is_done(helpers: list[int]) -> None:

@@ -30,7 +30,9 @@ from tests.conftest import PATIENCE, ROOT, free_port
 from tests.nginx_server import running
 from tests.prepare import nginx
 
-SERVER = 'server {{ listen 127.0.0.1:{port}; root "{root}"; include "{settings}"; }}'
+ANOTHER_SITES = r"location ~* \.(js|json|png|svg)$ {{ expires 30d; }}"
+"""What other sites on a server have among their settings; it is nothing to ours."""
+SERVER = f'server {{{{ listen 127.0.0.1:{{port}}; root "{{root}}"; {ANOTHER_SITES} include "{{settings}}"; }}}}'
 BELOW = "/repository/"
 PATHS = ("/", "/trust/", "/go/why/", "/404.html", "/search/search_index.json", "/build.json", "/icon.svg", "/card.png")
 CERTIFICATE = (
@@ -311,7 +313,7 @@ def test_the_folder_for_nginx_has_the_site_where_its_address_says(
     monkeypatch.setattr(site_build, "build_apart", lambda _: Path(shutil.copytree(example_site, built)))
     folder = site_build.build_for_nginx(example)
     assert sorted(path.name for path in folder.iterdir()) == ["site", "site.conf"]
-    assert "location /repository/ {" in (folder / "site.conf").read_text()
+    assert "location ^~ /repository/ {" in (folder / "site.conf").read_text()
     site = folder / "site/repository"
     assert (site / "trust/index.html.br").is_file()
     assert json.loads((site / "build.json").read_text())["files"] == hash_of(site)

@@ -25,7 +25,9 @@ case ${1:-} in
     ;;
 esac
 
-open=$(gh issue list --state open --limit 500 --json number,title --jq ".[] | select(.title == \"$title\") | .number" | head -n 1)
+# Anyone may open an issue with such a title, and could change later what it says. So only one that a program opened counts.
+ours=".[] | select(.author.is_bot and .title == \"$title\") | .number"
+open=$(gh issue list --state open --limit 500 --json number,title,author --jq "$ours" | head -n 1)
 
 if [[ -n ${FOUND:-} ]]; then
   body="$about

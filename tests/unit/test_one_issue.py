@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,7 +20,8 @@ KINDS = {
 FOUND = "- docs/trust.md:5: something `is` $(wrong) here. Try: mend it.\n- docs/trust.md:6: and here."
 GH = """#!/bin/sh
 echo "$@" >> "$ASKED"
-[ "$2" = list ] && printf '%s' "$OPEN"
+for last; do :; done
+[ "$2" = list ] && if [ -n "$ISSUES" ]; then printf '%s' "$ISSUES" | jq -r "$last"; else printf '%s' "$OPEN"; fi
 exit 0
 """
 
@@ -54,6 +57,16 @@ def test_one_issue_is_opened_kept_and_closed(
     if asked:
         assert calls[1].startswith(asked.format(title=KINDS[kind]))
         assert (f"\n\n{FOUND}\n\n" in calls[1]) == bool(found)
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="there is no jq on this machine, which reads as gh does")
+@pytest.mark.parametrize(("is_bot", "asked"), [(True, "issue edit 7 "), (False, "issue create ")])
+def test_a_strangers_issue_with_the_same_title_is_left_alone(tmp_path: Path, is_bot: bool, asked: str) -> None:
+    """Who opened an issue can change later what it says."""
+    issue = {"number": 7, "title": KINDS["links"], "author": {"is_bot": is_bot, "login": "app/github-actions"}}
+    done = keep(tmp_path, "links", FOUND=FOUND, ISSUES=json.dumps([issue]))
+    assert done.returncode == 0, done.stderr
+    assert f"\n{asked}" in (tmp_path / "asked").read_text()
 
 
 def test_a_kind_that_nobody_knows_is_refused(tmp_path: Path) -> None:

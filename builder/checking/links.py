@@ -26,6 +26,10 @@ MADE = ("sitemap.xml", "icon.svg")
 FOLLOWED = {"a": "href", "area": "href"}
 SHOWN = {"img": "src", "audio": "src", "video": "src", "source": "src", "track": "src"}
 SLOT = re.compile(r"<slot\b")
+OWN_FOLDER = (
+    "an address on another site; or, if another one of yours is there, a folder for this one:"
+    "  site_address: https://example.org/therapy/"
+)
 
 
 @dataclass
@@ -52,6 +56,19 @@ def link_faults(survey: Survey, rendered: Mapping[str, Rendered], site_address: 
     for page in survey.pages.values():
         if problem := problem_of_place(page.meta.next_page or "", goals):
             yield Fault(page.file, page.head.line_of(("next_page",)), *problem)
+    yield from _of_practice(survey, goals)
+
+
+def _of_practice(survey: Survey, goals: Goals) -> Iterator[Fault]:
+    """Where templates lead for the practice, if that is on this site by its address, and there is nothing."""
+    if survey.facts is None or goals.site_address is None:
+        return
+    for name in ("booking_link", "quick_exit_to"):
+        link = getattr(survey.facts.practice, name) or ""
+        if link.startswith(goals.site_address) and problem_of(link, "index.md", goals, is_raw=True):
+            written = survey.written["practice"]
+            what = f"`{name}` leads into this site by its `site_address`, and there is nothing."
+            yield Fault(written.file, written.line_of((name,)), what, OWN_FOLDER)
 
 
 def _of_page(words: Words, rendered: Rendered, macros: _Made, goals: Goals) -> list[Fault]:

@@ -184,6 +184,7 @@ IN_DATA = (
     Mistake("a color too light for words", line(9, PRACTICE, 'accent: "#E07A5F"'), (f'{PRACTICE}:9: `accent`: #e07a5f is too light: on a page, its contrast is 2.76 to 1, and it needs 4.5. Try: "#a6462d"',)),
     Mistake("a color too light for marked words", line(9, PRACTICE, "accent: 2868b8"), (f"{PRACTICE}:9: `accent`: #2868b8 is too light: on a place a link has led to",)),
     Mistake("white as a color", line(9, PRACTICE, "accent: fff"), (f"{PRACTICE}:9: `accent`: #ffffff is too light",)),
+    Mistake("a booking link into the site itself", line(7, PRACTICE, "site_address: https://example.org"), (f"{PRACTICE}:5: `booking_link` leads into this site",)),
     Mistake("endless brackets", write(PRACTICE, "name: " + "[" * 40_000), (f"{PRACTICE}:1: ",)),
     Mistake("a way of thousands of steps", write("data/moved.yml", "".join(f"/a{n}/: a{n + 1}.md\n" for n in range(4_000)) + "/a4000/: trust.md\n"), ("data/moved.yml:1: reading this file takes far too long.",)),
     Mistake("a file below data", write("data/x/evil.py", "print(1)\n"), ("data/x/evil.py:1: nobody reads a file of this name.",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,12 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     the command line count."""
     parser = argparse.ArgumentParser(prog="python -m builder", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("--port", type=int, default=8000, choices=range(1024, 65536), metavar="1024..65535")
+    parser.add_argument("--port", default="8000", metavar="1024..65535", help="where the preview is to be shown")
     parser.add_argument("--notes", action="store_true", help="say each fault a second time, for GitHub to show it")
     parser.add_argument("--base", default="", metavar="COMMIT", help="the version to compare with")
     parser.add_argument("--at", default="", metavar="ADDRESS", help="the address of the live site")
     parser.add_argument("--files", default="", metavar="HASH", help="the hash that was published, as in build.json")
-    parser.add_argument("--patience", type=float, default=600, metavar="SECONDS", help="how long to look again")
+    parser.add_argument("--patience", default="600", metavar="SECONDS", help="how long to look again")
     said = parser.parse_args(arguments)
     os.environ.pop(ONLY_COMPARED, None)  # a comparison sets it for itself; nobody else's build may be as lenient
     try:
@@ -106,7 +107,8 @@ def _overdue(root: Path, said: Said) -> list[str]:
 def _live(root: Path, said: Said) -> list[str]:
     from builder.watching.live_site import look
 
-    return [look(root, said.at, said.files, said.patience)]
+    patience = _whole(said.patience, range(86_400), "PATIENCE isn't a number of seconds. Try: make live PATIENCE=60")
+    return [look(root, said.at, said.files, patience)]
 
 
 def _links(root: Path, said: Said) -> list[str]:
@@ -127,7 +129,14 @@ def _schemas(root: Path, said: Said) -> list[str]:
 
 
 def _serve(root: Path, said: Said) -> list[str]:
-    serve(root, said.port)
+    serve(root, _whole(said.port, range(1024, 65536), "PORT has to be from 1024 to 65535. Try: make serve PORT=8080"))
+
+
+def _whole(typed: str, among: range, sentence: str) -> int:
+    """The number that somebody typed, if it is one of these. Raises BuildFailed with the sentence."""
+    if re.fullmatch("[0-9]{1,9}", typed) and int(typed) in among:
+        return int(typed)
+    raise BuildFailed(sentence)
 
 
 COMMANDS: dict[str, Callable[[Path, Said], list[str]]] = {

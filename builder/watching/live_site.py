@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ PAUSE = 15.0
 MOST = 8
 """How many things are told at once."""
 RECORD, NOT_FOUND = "build.json", "404.html"
+AGAIN = "It is looked at again for up to {:.0f} seconds; PATIENCE=0 looks once."
 NOBODYS_PAGE = "a-page-that-nobody-has-made/"
 LACKING = "look whether the host has all files; go back to the version before if not."
 CHANGED = "look whether the host changes pages on their way, and switch that off."
@@ -66,6 +68,7 @@ class LiveSite:
         if live != self.files:
             what = f"another version ({live[:19]}…)" if live else f"a site without our {RECORD}"
             remedy = "run this again in ten minutes; if it stays, look in the host's settings at what it publishes."
+            remedy = remedy if live else f"the address of its home page; if this is it, {remedy}"
             yield f"{self.address} still shows {what} and not the one that was built. Try: {remedy}"
             return
         yield from self._of_home()
@@ -141,10 +144,10 @@ def look(root: Path, address: str, files: str = "", patience: float = 0) -> str:
     """Look at the site that is live at `address` until it is the one in `<root>/site`, and say in words that it is.
 
     `files` is the hash that the built site has to have, if that was noted elsewhere. `patience` is in seconds;
-    hosts may keep copies for ten minutes. Raises
-    BuildFailed if there is nothing to compare with, NotAsPublished if it isn't the same when patience ends.
+    hosts may keep copies for ten minutes. Raises BuildFailed if there is nothing to compare with, NotAsPublished if it
+    isn't the same when patience ends.
     """
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         raise BuildFailed("This needs the address of the live site. Try: make live AT=https://example.org/")
     built, project = root / SITE, read_project(root)
     own = built_files(built)
@@ -153,10 +156,13 @@ def look(root: Path, address: str, files: str = "", patience: float = 0) -> str:
         raise BuildFailed(f"{what} Try: build the same version, with the same PAGES_URL.")
     with asker() as session:
         live = LiveSite(address.rstrip("/") + "/", built, own, project, session)
-        end = time.monotonic() + patience
+        end, looked_again = time.monotonic() + patience, False
         while problems := list(live.problems()):
             if time.monotonic() + PAUSE > end:
                 raise NotAsPublished(problems)
+            if not looked_again:
+                print(f"Not yet: {problems[0].partition(' Try: ')[0]} {AGAIN.format(patience)}", file=sys.stderr)
+            looked_again = True
             time.sleep(PAUSE)
     redirects = len(project.redirects.of_pages())
     pages = len(list(built.rglob("*.html"))) - redirects

@@ -144,17 +144,38 @@ def test_a_host_that_is_dead_is_told_in_one_sentence(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
-def test_a_host_that_is_late_is_looked_at_again(project: Path, host: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_that_is_late_is_looked_at_again_which_is_said_once(
+    project: Path, host: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(live_site, "PAUSE", 0.01)
     with live(host, LateByTwo) as address:
         assert "is what was built" in look(project, address, patience=60)
     assert LateByTwo.asked >= 3
+    said = capsys.readouterr().err
+    assert said.startswith(f"Not yet: {address}/ still shows a site without our build.json")
+    assert said.endswith(" It is looked at again for up to 60 seconds; PATIENCE=0 looks once.\n")
+    assert said.count("\n") == 1
 
 
-@pytest.mark.parametrize("address", ["", "example.org", "ftp://example.org/"])
+@pytest.mark.parametrize(
+    "address", ["", "example.org", "ftp://example.org/", "https://example.org/?a=b", "https://example.org/#b"]
+)
 def test_without_an_address_it_is_asked_for(project: Path, address: str) -> None:
     with pytest.raises(BuildFailed, match=r"^This needs the address of the live site\. Try: make live AT="):
         look(project, address)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("live", "--patience", "long"), "PATIENCE isn't a number of seconds. Try: make live PATIENCE=60\n"),
+        (("serve", "--port", "80"), "PORT has to be from 1024 to 65535. Try: make serve PORT=8080\n"),
+        (("serve", "--port", ""), "PORT has to be from 1024 to 65535. Try: make serve PORT=8080\n"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_in_one_sentence(project: Path, command: tuple[str, ...], told: str) -> None:
+    done = run(project, "builder", *command)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
 def test_another_build_than_the_one_published_is_not_compared(project: Path) -> None:

@@ -95,8 +95,13 @@ def test_three_digits_stand_for_six() -> None:
     ("written", "remedy"),
     [
         *((written, '"#16514d"') for written in ("rgb(22, 81, 77)", "22, 81, 77", "22 81 77", "#16514d80")),
+        *((written, '"#16514d"') for written in ("color: #16514D;", "0x16514d", "# 16514d", "#16514d, our green")),
+        *((written, '"#006400"') for written in ("dark green", "DarkGreen")),
         *((written, '"#008080"') for written in ("teal", "Teal", "hsl(180 100% 25.1%)")),
-        *((written, "six digits, as in") for written in ("our teal", "#16514", "cmyk(73, 0, 5, 68)", "transparent")),
+        *(
+            (written, "six digits, as in")
+            for written in ("our teal", "#16514", "#1651", "#16514d #fff000", "cmyk(73, 0, 5, 68)", "transparent")
+        ),
     ],
 )
 def test_another_name_of_a_color_is_told_with_the_digits_to_write(written: str, remedy: str) -> None:

@@ -16,10 +16,16 @@ if __name__ == "__main__":
 
 from builder.faults import Faults, annotation
 from builder.keeping.ending import calmly
+from builder.one_build import PREVIEW
 from builder.passed_on import ONLY_COMPARED
-from builder.site_build import BuildFailed, build, build_for_nginx, preview, serve
+from builder.site_build import SITE, BuildFailed, build, build_for_nginx, preview, serve
 
 # Each command below loads what it needs when it is asked for: all of it together takes longer than most of them.
+
+NO_ADDRESS = (
+    f"To do: data/practice.yml:1: `site_address` is empty, so cards, codes and e-mails lead to {PREVIEW}"
+    " Try: fill it in before you publish this, and build again."
+)
 
 Said = argparse.Namespace
 """What somebody typed behind the command."""
@@ -68,7 +74,7 @@ def _build(root: Path, said: Said) -> list[str]:
     site = build(root)
     weights = weigh(site)
     first = f"Built {len(weights)} pages in {site.name}/. A first visit, compressed:"
-    return [first, *(f"  {weight}" for weight in weights)]
+    return [first, *(f"  {weight}" for weight in weights), *without_address(site)]
 
 
 def _preview(root: Path, said: Said) -> list[str]:
@@ -76,7 +82,16 @@ def _preview(root: Path, said: Said) -> list[str]:
 
 
 def _nginx(root: Path, said: Said) -> list[str]:
-    return [f"The site and its settings are in {build_for_nginx(root).name}/. The steps: handbook/hosts.md"]
+    folder = build_for_nginx(root)
+    first = f"The site and its settings are in {folder.name}/. The steps: handbook/hosts.md"
+    return [first, *without_address(folder / SITE)]
+
+
+def without_address(site: Path) -> list[str]:
+    """What is still to do if a site was built for no address: cards, codes and e-mails in it lead to this machine."""
+    sitemap = site / "sitemap.xml"
+    is_for_nobody = sitemap.is_file() and f"<loc>{PREVIEW}" in sitemap.read_text(encoding="utf-8")
+    return [NO_ADDRESS] if is_for_nobody else []
 
 
 def _changes(root: Path, said: Said) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from builder.__main__ import NO_ADDRESS, without_address
 from builder.hosting.build_record import hash_of
 from builder.mkdocs_engine import what_matters
 from tests.conftest import EXAMPLE, build, change, copy_project, git, publish, run, without_own_address
@@ -37,6 +38,13 @@ def test_a_practice_that_fills_in_everything_can_publish(project: Path) -> None:
     site = build(project)
     assert canonical(site) == "https://therapy.example/pages/trust/"
     assert "Example Practice publishes this site" in (site / "choosing/index.html").read_text()
+
+
+def test_a_site_built_for_no_address_is_said_to_be_none_to_publish(example_site: Path, tmp_path: Path) -> None:
+    assert without_address(example_site) == [NO_ADDRESS]
+    sitemap = (example_site / "sitemap.xml").read_text()
+    (tmp_path / "sitemap.xml").write_text(sitemap.replace("http://localhost:8000/", "https://therapy.example/"))
+    assert without_address(tmp_path) == []
 
 
 def test_a_folder_without_git_can_be_built(example: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ rehearse: $(VENV)/tests-are-ready ## build with the engine that takes the theme'
 overdue: $(VENV)/site-is-ready ## list the pages whose next check against their sources is due
 	@$(RUN) -m builder overdue
 
-live: $(VENV)/site-is-ready ## look whether the live site is the one in site/: make live AT=https://example.org/
+live: $(VENV)/site-is-ready ## look whether the live site is the one built last: make live AT=https://example.org/
 	@$(RUN) -m builder live --at "$(AT)" --files "$(HASH)" --patience "$(PATIENCE)"
 
 links: $(VENV)/site-is-ready ## ask every address on other sites whether it still answers (some minutes)

@@ -20,7 +20,7 @@ from requests import Response, Session
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.reading.project import Project, read_project
-from builder.site_build import SITE, BuildFailed
+from builder.site_build import NGINX, SITE, BuildFailed
 from builder.watching.asking import NoAnswer, ask, asker
 
 PAUSE = 15.0
@@ -141,7 +141,8 @@ class LiveSite:
 
 
 def look(root: Path, address: str, files: str = "", patience: float = 0) -> str:
-    """Look at the site that is live at `address` until it is the one in `<root>/site`, and say in words that it is.
+    """Look at the site that is live at `address` until it is the one that was built last, for any host (`<root>/site`)
+    or for nginx, and say in words that it is.
 
     `files` is the hash that the built site has to have, if that was noted elsewhere. `patience` is in seconds;
     hosts may keep copies for ten minutes. Raises BuildFailed if there is nothing to compare with, NotAsPublished if it
@@ -149,7 +150,7 @@ def look(root: Path, address: str, files: str = "", patience: float = 0) -> str:
     """
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         raise BuildFailed("This needs the address of the live site. Try: make live AT=https://example.org/")
-    built, project = root / SITE, read_project(root)
+    built, project = built_last(root), read_project(root)
     own = built_files(built)
     if files and files != own:
         what = f"The site that was built here has other files ({own[:19]}…) than the one published ({files[:19]}…)."
@@ -167,6 +168,12 @@ def look(root: Path, address: str, files: str = "", patience: float = 0) -> str:
     redirects = len(project.redirects.of_pages())
     pages = len(list(built.rglob("*.html"))) - redirects
     return f"{live.address} is what was built: all {pages} pages and {redirects} short and old addresses answer."
+
+
+def built_last(root: Path) -> Path:
+    """The folder of the newest built site of a project. That for nginx stands in the folders of its address."""
+    records = [file for folder in (SITE, f"{NGINX}/{SITE}") for file in (root / folder).rglob(RECORD)]
+    return max(records, key=lambda file: file.stat().st_mtime_ns).parent if records else root / SITE
 
 
 def built_files(built: Path) -> str:

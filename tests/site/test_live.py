@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -182,6 +183,18 @@ def test_another_build_than_the_one_published_is_not_compared(project: Path) -> 
     told = r"has other files \(sha256:555555555555…\) than the one published \(sha256:666666666666…\)"
     with pytest.raises(BuildFailed, match=told):
         look(project, "http://127.0.0.1/", OTHER)
+
+
+def test_what_was_built_last_is_compared_for_nginx_too(project: Path, tmp_path: Path, host: Path) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "project"))
+    for_nginx = Path(shutil.copytree(copy / "site", copy / "nginx/site/pages"))
+    for folder in (for_nginx, host):
+        write_record(folder, OTHER)
+    with live(host) as address:
+        assert "is what was built" in look(copy, address)
+        os.utime(copy / "site/build.json")
+        with pytest.raises(NotAsPublished, match="still shows another version"):
+            look(copy, address)
 
 
 def test_without_a_built_site_there_is_nothing_to_compare_with(example: Path) -> None:

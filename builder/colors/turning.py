@@ -18,6 +18,8 @@ STEP = 0.005
 """How far lightness (0 to 1) gives way at once: less than eyes can tell."""
 CALM = 0.65
 """The share of what a screen can show at most that no color goes beyond, unless it does so in the look already."""
+APART = 12
+"""How different (CIEDE2000) the colors of the two people in our drawings are at least; eyes can tell 1 or 2."""
 BEYOND_SCREENS = 0.5
 """Livelier than any color that a screen can show."""
 
@@ -32,7 +34,17 @@ def turned_to(accent: str, look: Palette) -> Palette:
     for colors, names in ((light, FOLLOWING[1:]), (dark, FOLLOWING)):
         for name in names:
             colors[name] = readable(name, colors)
+        colors["therapist"] = _told_apart(colors)
     return Palette(light, dark)
+
+
+def _told_apart(colors: Colors) -> str:
+    """The color of the therapist; where no hue tells it from the client's, as with a gray accent, a darker one."""
+    client, therapist, (lightness, lively, hue) = colors["client"], colors["therapist"], _parts(colors["therapist"])
+    while Color(client).delta_e(therapist, method="2000") < APART:
+        lightness -= STEP
+        therapist = _color(lightness, lively, hue)
+    return therapist
 
 
 def readable(name: str, colors: Colors) -> str:

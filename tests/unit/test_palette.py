@@ -52,6 +52,8 @@ def test_whatever_the_color_all_that_follows_from_it_can_be_read(hue: int) -> No
         light, dark = palette_of(ROOT, accent)
         assert light["accent"] == accent
         assert [*weak_pairs(light), *weak_pairs(dark)] == [], accent
+        for colors in (light, dark):
+            assert Color(colors["client"]).delta_e(colors["therapist"], method="2000") >= 12, accent
         if lively:
             assert distance(dark["accent"], accent) < 8, accent
             assert distance(light["therapist"], accent) < 8, accent

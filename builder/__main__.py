@@ -131,7 +131,12 @@ def _links(root: Path, said: Said) -> list[str]:
     from builder.reading.project import read_project
     from builder.watching.outside_links import ask_all, links_outside
 
-    answers = ask_all(links_outside(read_project(root)))
+    links = links_outside(read_project(root))
+    print(
+        f"Asking {len({link.address for link in links})} addresses: seconds for each, more if none answers.",
+        file=sys.stderr,
+    )
+    answers = ask_all(links)
     for fault in answers.refused:
         print(f"To look at: {fault}", file=sys.stderr)
     return [f"- {fault}" for fault in answers.dead]

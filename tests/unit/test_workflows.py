@@ -134,7 +134,9 @@ def may_break_off_a_deployment(workflow: dict[Any, Any]) -> list[object]:
     """Deployments that a newer run would end halfway, or that two runs would make at once."""
     turns = workflow.get("concurrency", {})
     deploys = [name for name, job in jobs(workflow).items() if "pages" in writes(job)]
-    in_turn = isinstance(turns, dict) and turns.get("cancel-in-progress") is False and "${{" not in turns["group"]
+    turns = turns if isinstance(turns, dict) else {}
+    group = str(turns.get("group")).replace("${{ github.ref }}", "")  # only one branch may deploy
+    in_turn = turns.get("cancel-in-progress") is False and "${{" not in group
     return [] if in_turn else list(deploys)
 
 
@@ -236,7 +238,7 @@ jobs:
         ("pages: write\n", "pages: write\n      attestations: write\n", "mixes_its_rights"),
         ("pages: write\n", "pages: write\n      contents: read\n", "mixes_its_rights"),
         ("cancel-in-progress: false", "cancel-in-progress: true", "may_break_off_a_deployment"),
-        ("group: publish", "group: publish-${{ github.ref }}", "may_break_off_a_deployment"),
+        ("group: publish", "group: publish-${{ github.sha }}", "may_break_off_a_deployment"),
         ("if: github.ref == 'refs/heads/main'", "if: always()", "deploys_anything_else_than_main"),
         ("name: github-pages", "name: elsewhere", "deploys_anything_else_than_main"),
     ],

@@ -46,7 +46,8 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     pages = _Pages(site, project, Slots(project, home), joiner)
     files = sorted(site.rglob("*.html"))
     joiner.make_faces(files)
-    for wrong in each(pages.complete, files):
+    for file, (html, wrong) in zip(files, each(pages.completed, files), strict=True):
+        file.write_text(html, encoding="utf-8", newline="\n")
         faults += wrong
     if faults:
         raise Faults(faults)
@@ -68,16 +69,18 @@ class _Pages:
     slots: Slots
     joiner: Joiner
 
-    def complete(self, file: Path) -> list[Fault]:
-        """Complete a page in place, and say what is wrong with the redirects on it."""
+    def completed(self, file: Path) -> tuple[str, list[Fault]]:
+        """A page as it will be published, and what is wrong with the redirects on it.
+
+        It isn't written here: a page that a helper had completed before it was killed is asked for once more, and a
+        complete one has no links to styles any more that its policy could allow.
+        """
         html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
         for slot, part in self.slots.of(self.project.page_at(address)).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        html = self.joiner.join(without_line_ends(html), file.parent)
-        file.write_text(html, encoding="utf-8", newline="\n")
-        return faults
+        return self.joiner.join(without_line_ends(html), file.parent), faults
 
 
 def places_in(site: Path) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import zip_longest
 from typing import Generic, NoReturn, TypeVar
 
 from builder.keeping.stopping import SIGNALS
@@ -28,19 +29,22 @@ WORTHWHILE = 24
 def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
     """What `work` finds in each of `things`, in their order.
 
-    `work` changes nothing here that is needed later, and may do a thing twice: where a helper comes to no end, all that
-    was its to do is done here, and what it raises is raised here.
+    `work` changes nothing here that is needed later, and may do a thing twice with the same outcome: where a helper
+    comes to no end or can't begin, all that was its to do is done here, and what it raises is raised here.
     """
     count = min(_cores(), max(1, len(things) // WORTHWHILE))
     if count == 1:
         return _done(work, things)
     first, rest = work(things[0]), things[1:]  # what this one loads, helpers have from their beginning
     shares = [rest[number::count] for number in range(count)]
-    helpers = [_Helper(work, share) for share in shares[1:]]
+    helpers: list[_Helper[Thing, Found]] = []
     try:
+        with suppress(OSError):  # the system has no room for one more
+            for share in shares[1:]:
+                helpers.append(_Helper(work, share))
         found = [_done(work, shares[0])]
-        for share, helper in zip(shares[1:], helpers, strict=True):
-            said = helper.found()
+        for share, helper in zip_longest(shares[1:], helpers):
+            said = helper.found() if helper else None
             found.append(_done(work, share) if said is None else said)
     finally:
         for helper in helpers:
@@ -64,8 +68,14 @@ class _Helper(Generic[Thing, Found]):
 
     def __init__(self, work: Callable[[Thing], Found], share: Sequence[Thing]) -> None:
         reads, writes = os.pipe()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(reads)
+            os.close(writes)
+            raise
         if self._process == 0:
+            os.close(reads)  # else it would wait for itself to read, if the run that should is killed
             _help(work, share, writes)
         os.close(writes)
         self._says = os.fdopen(reads, "rb")

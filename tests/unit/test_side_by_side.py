@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import subprocess
 import sys
 import threading
 
 import pytest
 
 from builder.side_by_side import WORTHWHILE, each
+from tests.conftest import PATIENCE, ROOT
 
 MANY = range(3 * WORTHWHILE)
 
@@ -94,3 +97,37 @@ def test_what_is_raised_in_any_run_is_raised_here_and_leaves_no_helper(number: i
 def test_no_helper_is_left_when_all_is_done(helpers: list[int]) -> None:
     each(str, MANY)
     assert [has_ended(helper) for helper in helpers] == [True, True]
+
+
+def test_where_no_more_runs_can_begin_the_rest_is_done_here(
+    helpers: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, opened = os.fork, len(os.listdir("/proc/self/fd"))
+
+    def only_one() -> int:
+        if helpers:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", only_one)
+    assert each(str, MANY) == [str(number) for number in MANY]
+    assert [has_ended(helper) for helper in helpers] == [True]
+    assert len(os.listdir("/proc/self/fd")) == opened
+
+
+def test_no_helper_waits_for_a_run_that_was_killed() -> None:
+    script = f"""
+import os, signal
+from builder import side_by_side
+
+def killed_here(number):
+    if os.getpid() == here:
+        os.kill(here, signal.SIGKILL)
+    return str(number) * 10_000  # more than anybody takes who doesn't read
+
+here = os.getpid()
+side_by_side._cores = lambda: 3
+side_by_side.each(killed_here, range({len(MANY)}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, timeout=PATIENCE)
+    assert done.returncode == -signal.SIGKILL  # and whatever else could write to us has ended too

@@ -30,6 +30,14 @@ PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 _QuickLoader: Any = getattr(yaml, "CBaseLoader", None)
 """The parser in C, where PyYAML was built with it."""
+_ONLY_IN_PYTHON = re.compile("[&\t\ufeff]")
+"""Names for texts, whose lines the parser in C doesn't tell; tabs, and marks of byte order inside a text, which it lets
+pass."""
+DEEPEST = 1000
+"""How deeply a text may be nested for the parser in C. It goes down some twenty times as far, and then crashes."""
+_BRACKET = re.compile(r"[\[{]")
+_ROW_OF_SIGNS = re.compile(rf"^[ ?:-]{{{DEEPEST}}}", re.MULTILINE)
+"""Other nesting takes a column for each step, before all else in its line."""
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _ENGINES = yaml.SafeLoader("")
 """Knows what other programs take a text without quotation marks for."""
@@ -107,16 +115,21 @@ class _Loader(yaml.BaseLoader):
 def _composed(text: str) -> tuple[yaml.Node | None, set[int]]:
     """The document as nodes, and the lines (from 0) on which a text was given a name.
 
-    The parser in C is ten times as quick, and what it takes for right is right. Of all else the one in Python tells
-    more: what it complains of is put into words that help (`complaints`).
+    The parser in C is ten times as quick. What it stumbles over, the one in Python tells more of: what that complains
+    of is put into words that help (`complaints`). And some things only that one refuses.
     """
-    if "&" not in text and _QuickLoader is not None:
+    if _QuickLoader is not None and not _ONLY_IN_PYTHON.search(text) and not _is_deep(text):
         try:
             return _single_node(_QuickLoader(text)), set()
         except yaml.YAMLError:
             pass
     loader = _Loader(text)
     return _single_node(loader), loader.named
+
+
+def _is_deep(text: str) -> bool:
+    """Whether a text might be nested so deeply that the parser in C would take the whole program down with it."""
+    return len(_BRACKET.findall(text)) > DEEPEST or bool(_ROW_OF_SIGNS.search(text))
 
 
 def _single_node(loader: Any) -> yaml.Node | None:
@@ -204,7 +217,7 @@ class _Walk:
 
     def refuse_a_comment_behind(self, node: yaml.ScalarNode, line: int) -> None:
         """`Question #1 of all` would be published as `Question`, and `#16514d` as nothing."""
-        rest = self.text[node.end_mark.line][node.end_mark.column :].strip()
+        rest = "".join(self.text[node.end_mark.line : node.end_mark.line + 1])[node.end_mark.column :].strip()
         if _COLOR.match(rest) and not node.value:
             what = f"all behind a # is left out, so this color is: `{rest[:40]}`."
             self.fault(line, what, f'in quotation marks: "{rest.split()[0]}"')

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.faults import Faults
+from builder.reading import yaml_reader
 from builder.reading.project import read_project
 from builder.reading.yaml_reader import read_yaml
 from tests.conftest import ROOT
@@ -110,6 +111,24 @@ def test_too_many_quick_questions_are_a_reminder_and_stop_nothing(example: Path)
         "data/checklist.yml:24: 16 quick questions in `senses`; two or three fit."
         " Try: take `quick: yes` out of the least important.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["areas: " + "[" * 1001, "areas: " + "{a: " * 1001, "- " * 501, "? " * 501, "a: b\tc\n", "a: b\n\ufeffc: d\n"],
+)  # fmt: skip
+def test_what_the_parser_in_c_crashes_on_or_lets_pass_it_never_sees(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(yaml_reader, "_QuickLoader", seen.append)
+    _, faults = read_yaml(text, "data/checklist.yml")
+    assert seen == []
+    assert len(faults) == 1
+
+
+def test_a_question_mark_at_the_end_is_read_as_an_empty_name() -> None:
+    document, faults = read_yaml("a: b\n?", "data/checklist.yml")
+    assert document.data == {"a": "b", "": ""}
+    assert faults == []
 
 
 def test_brackets_beyond_number_are_a_fault_and_not_a_crash() -> None:

@@ -26,9 +26,11 @@ def put_on_own_color(site: Path, project: Project) -> None:
     for file, colors in ((LIGHT, after.light), (DARK, after.dark)):
         style = (site / file).read_text(encoding="utf-8")
         (site / file).write_text(with_colors(style, colors), encoding="utf-8", newline="\n")
+    if (project.root / "docs" / ICON).exists():  # the practice's own
+        return
     new = {old[name]: colors[name] for old, colors in zip(before, after, strict=True) for name in FOLLOWING}
     icon = (site / ICON).read_text(encoding="utf-8")
-    (site / ICON).write_text(HEX.sub(lambda color: new[color[0]], icon), encoding="utf-8", newline="\n")
+    (site / ICON).write_text(HEX.sub(lambda color: new.get(color[0], color[0]), icon), encoding="utf-8", newline="\n")
 
 
 def with_colors(style: str, colors: Colors) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import product
+from pathlib import Path
 
 import pytest
 from coloraide import Color
@@ -12,7 +14,8 @@ from builder.colors.contrast import PAIRS, weak_pairs
 from builder.colors.palette import FOLLOWING, palette_of
 from builder.colors.turning import STEP, readable
 from builder.facts.accent import right_accent
-from builder.finishing.own_color import HEX
+from builder.finishing.own_color import HEX, ICON, put_on_own_color
+from builder.reading.project import read_project
 from tests.conftest import ROOT
 
 OWN = palette_of(ROOT, None)
@@ -33,6 +36,20 @@ def test_the_sites_own_colors_can_be_read() -> None:
     assert {pair.color for pair in PAIRS} >= {"ink", "ink-soft", "edge", *FOLLOWING}
     for colors in OWN:
         assert list(weak_pairs(colors)) == []
+
+
+def test_in_the_icon_only_our_colors_change_and_in_the_practices_own_none(example: Path) -> None:
+    site, facts = example / "site", example / "data/practice.yml"
+    icon = f'<path fill="{ACCENT}"/><path fill="#ff0000"/>'
+    facts.write_text(re.sub("^accent:.*$", 'accent: "#6b2d5c"', facts.read_text(), flags=re.MULTILINE))
+    shutil.copytree(example / "overrides/styles", site / "styles")
+    (site / ICON).write_text(icon)
+    put_on_own_color(site, read_project(example))
+    assert (site / ICON).read_text() == icon.replace(ACCENT, "#6b2d5c")
+    (example / "docs" / ICON).write_text(icon)
+    (site / ICON).write_text(icon)
+    put_on_own_color(site, read_project(example))
+    assert (site / ICON).read_text() == icon
 
 
 def test_a_color_that_is_too_faint_is_found_with_its_ground() -> None:

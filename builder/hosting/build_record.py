@@ -44,7 +44,9 @@ def commit_of(root: Path) -> str | None:
     A project may lie inside another repository, whose commits say nothing about it.
     """
     top = _git(root, "rev-parse", "--show-toplevel")
-    if not top or Path(top).resolve() != root.resolve() or _git(root, "status", "--porcelain") != "":
+    if not top or Path(top).resolve() != root.resolve():
+        return None
+    if _git(root, "status", "--porcelain", "--untracked-files=normal") != "":  # which somebody's settings may leave out
         return None
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
 

@@ -71,6 +71,8 @@ def test_the_commit_is_told_if_the_folder_is_just_that(repository: Path) -> None
 def test_a_folder_with_a_change_that_is_in_no_commit_has_none(repository: Path, file: str) -> None:
     (repository / file).write_text("other words")
     assert commit_of(repository) is None
+    git(repository, "config", "status.showUntrackedFiles", "no")
+    assert commit_of(repository) is None
 
 
 def test_what_git_leaves_out_is_no_change(repository: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
@@ -56,7 +56,15 @@ class Answers(NamedTuple):
 def links_outside(project: Project) -> list[Link]:
     """Every address on another site in words, data and menu, each place once."""
     found = {*_in_words(project), *_in_data(project.root)}
-    return sorted(link for link in found if urlsplit(link.address).hostname not in (None, "localhost"))
+    return sorted(link for link in found if _host_of(link.address) not in (None, "localhost"))
+
+
+def _host_of(address: str) -> str | None:
+    """The host an address names; None if it names none, as in a pattern: "https://[your-town].example"."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _in_words(project: Project) -> Iterator[Link]:
@@ -64,7 +72,7 @@ def _in_words(project: Project) -> Iterator[Link]:
         for element in render_words(page.words).elements:
             address = element.attributes.get("href", "")
             if WEB_ADDRESS.match(address):
-                yield Link(urldefrag(address)[0], page.file, element.line or page.first_line)
+                yield Link(address.partition("#")[0], page.file, element.line or page.first_line)
 
 
 def _in_data(root: Path) -> Iterator[Link]:
@@ -75,7 +83,7 @@ def _in_data(root: Path) -> Iterator[Link]:
             if OURS.match(line):
                 continue
             for address in WEB_ADDRESS.findall(REMARK.sub("", line)):
-                yield Link(urldefrag(address.rstrip(".,;]"))[0], file, number)
+                yield Link(address.rstrip(".,;]").partition("#")[0], file, number)
             if doi := DOI.match(line):
                 yield Link(f"https://{REGISTRY}/{doi[1]}", file, number)
 
@@ -105,7 +113,7 @@ def _status_of(session: requests.Session, address: str, pause: float) -> int | s
     for number in range(TRIES):
         time.sleep(pause * 5 * number)
         try:
-            status = ask(session, address, urlsplit(address).hostname != REGISTRY, whole=False).status_code
+            status = ask(session, address, _host_of(address) != REGISTRY, whole=False).status_code
         except NoAnswer as problem:
             why = str(problem)
             continue

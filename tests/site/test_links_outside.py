@@ -140,3 +140,9 @@ def test_a_source_is_looked_up_by_its_doi(example: Path) -> None:
     }
     assert wanted
     assert wanted <= {*links_outside(read_project(example))}
+
+
+def test_a_pattern_of_an_address_is_no_address(example: Path) -> None:
+    before = links_outside(read_project(example))
+    change(example, "data/sources.yml", "limits: much", "limits: much, as https://[your-town].example/#a says")
+    assert links_outside(read_project(example)) == before

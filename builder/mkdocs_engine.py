@@ -104,4 +104,5 @@ def on_config(config: MkDocsConfig) -> None:
 def _state_of_our_python() -> list[tuple[str, int]]:
     """Our Python, and the fonts, which it reads once."""
     kept = (*(ROOT / "builder").rglob("*.py"), *(ROOT / "overrides" / "fonts").iterdir())
-    return sorted((str(file), file.stat().st_mtime_ns) for file in kept)
+    files = (file for file in kept if not file.name.startswith("."))  # which editors leave, as links to nothing too
+    return sorted((str(file), file.stat().st_mtime_ns) for file in files)

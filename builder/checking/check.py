@@ -36,8 +36,9 @@ def check_once(root: Path) -> Project:
 
 def state_of(root: Path) -> str:
     """A sign that is another one as soon as a file of words, facts or settings has changed."""
-    settings = (root / SETTINGS).stat()
-    return sha256(repr((states(root), settings.st_mtime_ns, settings.st_size)).encode()).hexdigest()
+    file = root / SETTINGS
+    settings = (file.stat().st_mtime_ns, file.stat().st_size) if file.is_file() else None  # the check tells that
+    return sha256(repr((states(root), settings)).encode()).hexdigest()
 
 
 def check(root: Path) -> Project:

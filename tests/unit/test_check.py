@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from builder import mkdocs_engine, one_build
 from builder.__main__ import main
 from builder.checking import link_rules, rendered
 from builder.checking.check import check, check_once, state_of
+from builder.checking.settings import FILE as SETTINGS
 from builder.faults import MOST, Fault, Faults, annotation
 from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED
 from builder.reading import patience
@@ -172,3 +174,20 @@ def test_a_picture_that_readers_wait_for_is_a_reminder(published: Path, capsys: 
     (published / "docs/chair.png").write_bytes(b"x" * 400_000)
     assert main(["check"]) == 0
     assert "To do: docs/chair.png:1: this picture weighs 400 kB, and readers wait for it." in capsys.readouterr().out
+
+
+def test_settings_that_are_not_there_are_told_by_the_check_in_a_build_too(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (published / SETTINGS).unlink()
+    assert one_build.main(published, str(published / ".build/site"), "") == one_build.REFUSED
+    assert f"{SETTINGS}:1: this file isn't there." in capsys.readouterr().err
+
+
+def test_what_an_editor_leaves_beside_our_python_is_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("builder", "overrides/fonts"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "builder/a.py").write_text("")
+    (tmp_path / "builder/.#a.py").symlink_to("somebody@this-machine.1234")
+    monkeypatch.setattr(mkdocs_engine, "ROOT", tmp_path)
+    assert [Path(file).name for file, _ in mkdocs_engine._state_of_our_python()] == ["a.py"]

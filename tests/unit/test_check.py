@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import yaml
 
 from builder import mkdocs_engine, one_build
 from builder.__main__ import main
+from builder.checking import check as checking
 from builder.checking import link_rules, rendered
 from builder.checking.check import check, check_once, state_of
 from builder.checking.settings import FILE as SETTINGS
 from builder.faults import MOST, Fault, Faults, annotation
 from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED
 from builder.reading import patience
+from builder.reading.project import Project
 from tests.conftest import ROOT, change
 from tests.unit.mistakes import words
 
@@ -191,3 +194,35 @@ def test_what_an_editor_leaves_beside_our_python_is_none_of_it(tmp_path: Path, m
     (tmp_path / "builder/.#a.py").symlink_to("somebody@this-machine.1234")
     monkeypatch.setattr(mkdocs_engine, "ROOT", tmp_path)
     assert [Path(file).name for file, _ in mkdocs_engine._state_of_our_python()] == ["a.py"]
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What an engine that the check has let begin is told, by the names of variables."""
+    told: dict[str, str] = {}
+    for name in (ALREADY_CHECKED, "SITE_URL"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setattr(mkdocs_engine, "build", lambda *_, **__: told.update(os.environ))
+    return told
+
+
+def test_what_changes_during_the_check_is_not_taken_for_checked(
+    published: Path, engine: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def while_someone_writes(root: Path) -> Project:
+        project = check(root)
+        words("More.")(root)
+        return project
+
+    monkeypatch.setattr(checking, "check", while_someone_writes)
+    one_build.main(published, str(published / ".build/site"), "")
+    assert engine[ALREADY_CHECKED] != state_of(published)
+
+
+def test_a_preview_is_built_for_its_own_address_and_a_site_for_the_practices(
+    published: Path, engine: dict[str, str]
+) -> None:
+    change(published, "data/practice.yml", "site_address:", "site_address: https://therapy.example/")
+    for address in (one_build.PREVIEW, ""):
+        one_build.main(published, str(published / ".build/site"), address)
+        assert engine["SITE_URL"] == (address or "https://therapy.example/")

@@ -40,6 +40,8 @@ def ask(session: requests.Session, address: str, follow: bool = True, whole: boo
         raise NoAnswer("it sends readers on in a circle") from None
     except requests.exceptions.RequestException as problem:
         raise NoAnswer(_in_words(problem)) from None
+    except ValueError:  # what requests passes on of the library below it: two dots in a row, or 64 letters
+        raise NoAnswer("no site can have that name") from None
     if not whole:
         answer.close()
     return answer

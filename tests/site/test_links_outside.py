@@ -146,3 +146,9 @@ def test_a_pattern_of_an_address_is_no_address(example: Path) -> None:
     before = links_outside(read_project(example))
     change(example, "data/sources.yml", "limits: much", "limits: much, as https://[your-town].example/#a says")
     assert links_outside(read_project(example)) == before
+
+
+@pytest.mark.parametrize("host", ["www..c.example", f"{'c' * 64}.example"])
+def test_a_name_that_no_site_can_have_is_told_and_the_rest_is_asked(there: str, host: str) -> None:
+    (fault,) = answers(f"https://{host}/", f"{there}200").dead
+    assert fault.what == f"https://{host}/ didn't answer in 3 tries, since no site can have that name."

@@ -57,9 +57,9 @@ def build_for_nginx(root: Path) -> Path:
     from builder.reading.project import read_project
 
     _refuse_what_is_no_folder(root / NGINX)
-    fresh, base = workshop(root) / NGINX, urlsplit(site_url(read_project(root))).path
-    settings = nginx_settings(base)
-    built, site = build_apart(root), fresh / SITE / base.strip("/")
+    built, fresh = build_apart(root), workshop(root) / NGINX
+    base = urlsplit(site_url(read_project(root))).path  # not before: reading tells less of what is wrong than the check
+    settings, site = nginx_settings(base), fresh / SITE / base.strip("/")
     discard(fresh)
     site.parent.mkdir(parents=True)
     built.rename(site)

@@ -321,6 +321,22 @@ def test_the_folder_for_nginx_has_the_site_where_its_address_says(
     assert not (example / ".build/nginx").exists()
 
 
+def test_what_is_wrong_is_told_by_the_check_and_not_by_reading_alone(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_: Path) -> Path:
+        raise site_build.BuildFailed("all that is wrong")
+
+    monkeypatch.setattr(site_build, "build_apart", refuses)
+    (example / "data/practice.yml").write_text("nane: Elm Street")
+    with pytest.raises(site_build.BuildFailed, match="all that is wrong"):
+        site_build.build_for_nginx(example)
+
+
+def test_the_record_of_a_site_is_of_all_its_other_files(example_site: Path) -> None:
+    assert json.loads((example_site / "build.json").read_text())["files"] == hash_of(example_site)
+
+
 def test_the_headers_file_is_the_same_for_the_same_site(example_site: Path, tmp_path: Path) -> None:
     again = Path(shutil.copytree(example_site, tmp_path / "again"))
     (again / HEADERS_FILE).unlink()

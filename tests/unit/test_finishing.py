@@ -69,6 +69,7 @@ def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
         ("https://example.org/repo/nothing/", "a link leads to `nothing/`, and there is nothing on this site."),
         ("../picture.png", "a link leads to `picture.png`, and there is nothing on this site."),
         ("../trust", "a link leads to `trust`, and there is nothing on this site."),
+        ("../../trust/", "a link leads to `/trust/`, and there is nothing on this site."),
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(example: Path, link: str, what: str) -> None:

@@ -21,6 +21,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "trust").mkdir(parents=True)
     (folder / "trust/index.html").write_text("Trust")
     (folder / "trust.txt").write_text("A name that comes before its folder in some orders")
+    (folder / "Trust.pdf").write_text("A capital, which comes before all small letters")
     (folder / "icon.svg").write_bytes(b"\x00\xff")
     return folder
 

@@ -112,6 +112,15 @@ def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_ge
     assert face_with(font, " Trstu") != alone
 
 
+def test_the_face_of_a_title_has_its_letters_and_how_close_they_stand_and_no_more() -> None:
+    face = face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "AV")
+    font = TTFont(BytesIO(b64decode(face.partition(",")[2])))
+    assert set(font.getBestCmap()) == {*map(ord, "AV")}
+    assert [feature.FeatureTag for feature in font["GPOS"].table.FeatureList.FeatureRecord] == ["kern"]
+    assert font["name"].names == []
+    assert {"GSUB", "fpgm", "prep", "cvt "} & set(font.keys()) == set()
+
+
 def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> None:
     assert face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "信任").startswith("data:font/woff2;base64,")
 

@@ -11,7 +11,7 @@ import pytest
 from coloraide import Color
 
 from builder.colors.contrast import PAIRS, weak_pairs
-from builder.colors.palette import FOLLOWING, palette_of
+from builder.colors.palette import DARK, FOLLOWING, LIGHT, Palette, colors_in, palette_of
 from builder.colors.turning import STEP, readable
 from builder.facts.accent import right_accent
 from builder.finishing.own_color import HEX, ICON, put_on_own_color
@@ -38,7 +38,7 @@ def test_the_sites_own_colors_can_be_read() -> None:
         assert list(weak_pairs(colors)) == []
 
 
-def test_in_the_icon_only_our_colors_change_and_in_the_practices_own_none(example: Path) -> None:
+def test_styles_and_icon_change_to_the_practices_color_and_an_icon_of_its_own_stays(example: Path) -> None:
     site, facts = example / "site", example / "data/practice.yml"
     icon = f'<path fill="{ACCENT}"/><path fill="#ff0000"/>'
     facts.write_text(re.sub("^accent:.*$", 'accent: "#6b2d5c"', facts.read_text(), flags=re.MULTILINE))
@@ -46,6 +46,7 @@ def test_in_the_icon_only_our_colors_change_and_in_the_practices_own_none(exampl
     (site / ICON).write_text(icon)
     put_on_own_color(site, read_project(example))
     assert (site / ICON).read_text() == icon.replace(ACCENT, "#6b2d5c")
+    assert Palette(*(colors_in((site / file).read_text()) for file in (LIGHT, DARK))) == palette_of(ROOT, "#6b2d5c")
     (example / "docs" / ICON).write_text(icon)
     (site / ICON).write_text(icon)
     put_on_own_color(site, read_project(example))

@@ -8,6 +8,7 @@ The tags around them are the only markup written in Python.
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64encode
 from collections import Counter
@@ -166,10 +167,15 @@ def _minified(file: Path) -> str:
 
 
 def _write_joined(module: Path) -> str:
-    """The name of the file beside a module that holds it and all it imports; written here, named by its content."""
+    """The name of the file beside a module that holds it and all it imports; written here, named by its content.
+
+    Runs side by side write the same one, and read it. So it gets its name when it is whole.
+    """
     script = joined_script(module)
     name = f"{module.stem}.{sha256(script.encode()).hexdigest()[:8]}.js"
-    module.with_name(name).write_text(script, encoding="utf-8", newline="\n")
+    fresh = module.with_name(f"{name}.{os.getpid()}")
+    fresh.write_text(script, encoding="utf-8", newline="\n")
+    fresh.replace(module.with_name(name))
     return name
 
 

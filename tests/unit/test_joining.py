@@ -131,6 +131,24 @@ def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:
     assert re.search(r'<script src="/repository/main\.[0-9a-f]{8}\.js" defer>', page)
 
 
+def test_a_script_that_runs_side_by_side_write_is_whole_at_every_moment(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined(site)
+    (script,) = site.glob("main.????????.js")
+    whole, write, seen = script.read_text(), Path.write_text, []
+
+    def half_way(path: Path, text: str, **how: str) -> int:
+        path.write_bytes(b"")
+        seen.append(script.read_text())
+        return write(path, text, **how)
+
+    monkeypatch.setattr(Path, "write_text", half_way)
+    joined(site)
+    assert seen == [whole]
+    assert [file.read_text() for file in site.glob("main.*.js*")] == [whole]
+
+
 def test_modules_become_one_script_with_each_of_them_once_and_in_order(site: Path) -> None:
     (name,) = re.findall(r'<script src="\.\./(main\.[0-9a-f]{8}\.js)" defer></script>', joined(site))
     script = (site / name).read_text()

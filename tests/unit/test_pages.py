@@ -11,6 +11,7 @@ from builder.checking.check import check
 from builder.faults import Faults
 from builder.page_macros import cited_on
 from builder.reading.project import read_project
+from tests.conftest import FULL_EXAMPLE, copy_project
 
 HEAD = """\
 ---
@@ -225,3 +226,10 @@ def test_the_list_of_parts_has_the_words_of_headings_without_their_marks(example
     heading = '## What *I* say to [others](rapport.md) & a_b{{ cite("first") }} {: #say }'
     page.write_text(f"{page.read_text()}\n{heading}\n\nWords.\n")
     assert read_project(example).pages["trust.md"].sections[-1] == ("say", "What I say to others & a_b")
+
+
+def test_the_other_pages_of_a_part_stand_in_the_order_of_the_way_and_those_beside_it_behind(tmp_path: Path) -> None:
+    project = read_project(copy_project(tmp_path / "full", FULL_EXAMPLE))
+    others = [page.path for page in project.siblings_of(project.pages["choosing/guide.md"])]
+    on_the_way, beside_it = ("approaches", "qualifications", "first-meeting"), ("rights", "when-it-is-not-working")
+    assert others == [f"choosing/{name}.md" for name in (*on_the_way, *beside_it)]

@@ -128,10 +128,10 @@ def _live(root: Path, said: Said) -> list[str]:
 
 def _links(root: Path, said: Said) -> list[str]:
     """A list of what to mend. What only a person can look at is said beside it, and belongs in no list."""
-    from builder.reading.project import read_project
+    from builder.checking.check import check
     from builder.watching.outside_links import ask_all, links_outside
 
-    links = links_outside(read_project(root))
+    links = links_outside(check(root))
     print(
         f"Asking {len({link.address for link in links})} addresses: seconds for each, more if none answers.",
         file=sys.stderr,

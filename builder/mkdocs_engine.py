@@ -55,7 +55,8 @@ def what_matters(output: str) -> str:
     elif refused := told_by_the_system(lines):
         lines = [refused]
     if "Traceback (most recent call last):" in lines:
-        lines = [f"MkDocs stumbled, and all it says is: {lines[-1]}", "Try: undo the last change and make it in steps."]
+        what = f"The build stumbled, and all it says is: {lines[-1]}"
+        lines = [what, "Try: undo the last change and make it in steps."]
     return "\n".join(lines)
 
 

@@ -11,7 +11,6 @@ import os
 import pickle
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import zip_longest
@@ -22,6 +21,8 @@ from builder.keeping.stopping import SIGNALS
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
+THREADS = "/proc/self/task"
+"""Where Linux lists the threads of a run."""
 WORTHWHILE = 24
 """From how many things on a helper finds more time than it takes to begin."""
 
@@ -57,8 +58,9 @@ def _done(work: Callable[[Thing], Found], share: Sequence[Thing]) -> list[Found]
 
 
 def _cores() -> int:
-    """How many cores this run may use. Only Linux is sure to bear being in two, and only without threads."""
-    if not sys.platform.startswith("linux") or threading.active_count() > 1:
+    """How many cores this run may use. Only Linux is sure to bear being in two, and only without threads: Python's own,
+    and those that a library in C or Rust has left."""
+    if not sys.platform.startswith("linux") or len(os.listdir(THREADS)) > 1:
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -17,7 +17,7 @@ from builder.hosting import headers
 
 HEADERS_FILE = "_headers"
 NGINX_FILE = "site.conf"
-FOLDERS = re.compile(r"/([\w.~-]+/)*", re.ASCII)
+FOLDERS = re.compile(r"/((?!\.+/)[\w.~-]+/)*", re.ASCII)
 """The path of an address that can stand in settings as it is."""
 
 

@@ -152,7 +152,7 @@ def test_code_hidden_at_the_top_of_a_page_is_refused_before_it_runs(example: Pat
 def test_an_engine_that_stumbles_says_so_without_a_traceback() -> None:
     told = what_matters("INFO - so far\nTraceback (most recent call last):\n  File x\nOSError: disk full\n")
     assert told.splitlines() == [
-        "MkDocs stumbled, and all it says is: OSError: disk full",
+        "The build stumbled, and all it says is: OSError: disk full",
         "Try: undo the last change and make it in steps.",
     ]
 

@@ -299,7 +299,7 @@ def test_copies_are_the_file_made_smaller_and_the_same_each_time(example_site: P
     assert hash_of(tmp_path / "once") == hash_of(tmp_path / "again")
 
 
-@pytest.mark.parametrize("base", ["/a b/", '/a";/', "/a{/", "/$x/", "repository/", "/ä/"])
+@pytest.mark.parametrize("base", ["/a b/", '/a";/', "/a{/", "/$x/", "repository/", "/ä/", "/a/../b/", "/./"])
 def test_an_address_that_could_be_taken_for_settings_is_refused(base: str) -> None:
     with pytest.raises(Faults, match=r"data/practice.yml:1: .* can't stand in a server's settings\. Try: "):
         nginx_settings(base)

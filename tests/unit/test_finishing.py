@@ -11,8 +11,9 @@ from builder.finishing import finish as finishing
 from builder.finishing.finish import finish
 from builder.finishing.line_ends import without_line_ends
 from builder.finishing.site_check import check_site
+from builder.finishing.slots import Slots
 from builder.reading.project import read_project
-from tests.conftest import without_redirects
+from tests.conftest import FULL_EXAMPLE, copy_project, without_redirects
 
 
 @pytest.fixture
@@ -147,6 +148,14 @@ def test_a_page_that_two_runs_complete_keeps_its_styles(example: Path, monkeypat
     text = page.read_text()
     assert "<style>h1{color:red}</style>" in text
     assert "style-src 'sha256-" in text
+
+
+def test_urgent_help_leads_to_its_page_and_on_that_page_to_the_words(tmp_path: Path) -> None:
+    project = read_project(copy_project(tmp_path / "full", FULL_EXAMPLE))
+    slots = Slots(project, Home("https://example.org/", "Example"))
+    there, here = (slots.of(project.page_at(address))["urgent-help"] for address in ("trust/", "urgent-help/"))
+    assert 'href="../urgent-help/"' in there
+    assert 'href="#content"' in here
 
 
 def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:

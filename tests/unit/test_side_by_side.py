@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
+from builder import side_by_side
 from builder.side_by_side import WORTHWHILE, each
 from tests.conftest import PATIENCE, ROOT
 
@@ -18,10 +20,15 @@ MANY = range(3 * WORTHWHILE)
 
 
 @pytest.fixture(autouse=True)
-def _three_cores_and_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+def _three_cores_and_no_threads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(threading, "active_count", lambda: 1)  # whoever runs the tests may have some
+    monkeypatch.setattr(side_by_side, "THREADS", str(one_thread(tmp_path)))  # whoever runs the tests may have some
+
+
+def one_thread(folder: Path) -> Path:
+    (folder / "threads/1").mkdir(parents=True)
+    return folder / "threads"
 
 
 @pytest.fixture
@@ -62,8 +69,16 @@ def test_there_are_as_many_runs_as_cores_where_there_is_enough_to_do() -> None:
 
 
 def test_with_threads_beside_it_all_is_done_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert processes_of(MANY) == {os.getpid()}
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    try:
+        assert processes_of(MANY) == {os.getpid()}
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_on_another_system_all_is_done_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:

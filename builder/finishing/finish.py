@@ -46,9 +46,10 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     pages = _Pages(site, project, Slots(project, home), joiner)
     files = sorted(site.rglob("*.html"))
     joiner.make_faces(files)
-    for file, (html, wrong) in zip(files, each(pages.completed, files), strict=True):
-        file.write_text(html, encoding="utf-8", newline="\n")
+    for wrong in each(pages.complete, files):
         faults += wrong
+    for file in files:
+        _completed(file).replace(file)
     if faults:
         raise Faults(faults)
     slim_search_entries(site, FOR_STAFF)
@@ -69,18 +70,25 @@ class _Pages:
     slots: Slots
     joiner: Joiner
 
-    def completed(self, file: Path) -> tuple[str, list[Fault]]:
-        """A page as it will be published, and what is wrong with the redirects on it.
+    def complete(self, file: Path) -> list[Fault]:
+        """Write a page as it will be published beside itself, and say what is wrong with the redirects on it.
 
-        It isn't written here: a page that a helper had completed before it was killed is asked for once more, and a
-        complete one has no links to styles any more that its policy could allow.
+        It stays as it is until all are done: a page that a helper had completed before it was killed is completed once
+        more, and a complete one has no links to styles any more that its policy could allow.
         """
         html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
         for slot, part in self.slots.of(self.project.page_at(address)).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        return self.joiner.join(without_line_ends(html), file.parent), faults
+        html = self.joiner.join(without_line_ends(html), file.parent)
+        _completed(file).write_text(html, encoding="utf-8", newline="\n")
+        return faults
+
+
+def _completed(file: Path) -> Path:
+    """Where a completed page stands until all are."""
+    return file.with_name(f"{file.name}.completed")
 
 
 def places_in(site: Path) -> dict[str, list[str]]:

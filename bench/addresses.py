@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.many_pages import page, project_with
+from bench.rows import verdict
 from builder.ledger.comparison import Comparison
 from builder.ledger.published import read_ledger
 from builder.ledger.vanished import faults_of
@@ -40,7 +41,7 @@ def main() -> int:
     count = sum(1 + len(page.anchors) for page in comparison.before.values())
     ratio = compared / built
     print(f"{count} addresses and ids: built in {built:.2f} s, compared in {compared:.2f} s, {told} of them gone.")
-    print(f"Compared in {ratio:.3f} of a build; {'kept' if ratio <= MOST else 'NOT KEPT'}: {MOST} at most.")
+    print(f"Compared in {ratio:.3f} of a build; {verdict(ratio, MOST)}.")
     return 0 if ratio <= MOST else 1
 
 

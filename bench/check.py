@@ -15,6 +15,7 @@ from statistics import median
 from time import perf_counter
 
 from bench.many_pages import page, project_with
+from bench.rows import verdict
 from tests.conftest import build, copy_project, run, without_own_address
 
 SIZES = (10, 100, 1000)
@@ -36,7 +37,7 @@ def main() -> int:
     a_page, among_many = (some - few) / (SIZES[1] - SIZES[0]), (many - some) / (SIZES[2] - SIZES[1])
     growth = among_many / a_page
     print(f"Checked {SIZES} pages more in {few:.2f}, {some:.2f} and {many:.2f} s.")
-    print(f"A page costs {growth:.2f} times as much among a thousand; {_kept(growth, MOST_GROWTH)}.")
+    print(f"A page costs {growth:.2f} times as much among a thousand; {verdict(growth, MOST_GROWTH)}.")
     return 0 if max(parts) <= MOST_OF_BUILD and growth <= MOST_GROWTH else 1
 
 
@@ -68,12 +69,8 @@ def _part_of_build(name: str, project: Path) -> float:
     build(project)
     rest = perf_counter() - started - checked
     print(f"{name}: checked in {checked:.2f} s, the rest of the build took {rest:.2f} s.")
-    print(f"That is {checked / rest:.2f} of it; {_kept(checked / rest, MOST_OF_BUILD)}.")
+    print(f"That is {checked / rest:.2f} of it; {verdict(checked / rest, MOST_OF_BUILD)}.")
     return checked / rest
-
-
-def _kept(value: float, most: float) -> str:
-    return f"{'kept' if value <= most else 'NOT KEPT'}: {most} at most"
 
 
 if __name__ == "__main__":

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+def verdict(value: float, most: float) -> str:
+    """Whether a ratio is within its limit, in words."""
+    return f"{'kept' if value <= most else 'NOT KEPT'}: {most:.3g} at most"
+
+
 class Row(NamedTuple):
     """A ratio that was measured, and the most it may be."""
 
@@ -19,7 +24,7 @@ class Row(NamedTuple):
         return self.value <= self.most
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value:.3f}; {'kept' if self.is_kept else 'NOT KEPT'}: {self.most:.3g} at most"
+        return f"{self.name}: {self.value:.3f}; {verdict(self.value, self.most)}"
 
 
 def shown(rows: Sequence[Row]) -> int:

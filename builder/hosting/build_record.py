@@ -10,10 +10,11 @@ import json
 import os
 import platform
 import re
-import subprocess
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from builder.git import git_says
 
 NAME = "build.json"
 PACKAGES = "requirements/site.in"
@@ -38,17 +39,28 @@ def hash_of(site: Path) -> str:
     return f"sha256:{sha256(os.fsencode(lines)).hexdigest()}"
 
 
+def files_told(record: str | bytes) -> str:
+    """The hash of all other files that a record tells; empty if it tells none."""
+    try:
+        return str(json.loads(record)["files"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def commit_of(root: Path) -> str | None:
     """The commit that the folder `root` holds; None without git, or if the folder holds anything else than it.
 
     A project may lie inside another repository, whose commits say nothing about it.
     """
-    top = _git(root, "rev-parse", "--show-toplevel")
+    top = git_says(root, "rev-parse", "--show-toplevel")
     if not top or Path(top).resolve() != root.resolve():
         return None
-    if _git(root, "status", "--porcelain", "--untracked-files=normal") != "":  # which somebody's settings may leave out
+    changed = git_says(
+        root, "status", "--porcelain", "--untracked-files=normal"
+    )  # new files too, whatever one's settings
+    if changed != "":
         return None
-    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    return git_says(root, "rev-parse", "--verify", "--quiet", "HEAD")
 
 
 def versions(root: Path) -> dict[str, str]:
@@ -63,12 +75,3 @@ def _installed(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
-
-
-def _git(root: Path, *words: str) -> str | None:
-    """What git answers; None if it has no answer, or there is no git. It writes nothing."""
-    try:
-        done = subprocess.run(["git", "--no-optional-locks", *words], cwd=root, capture_output=True, text=True)
-    except OSError:
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None

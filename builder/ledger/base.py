@@ -12,6 +12,7 @@ import tarfile
 from io import BytesIO
 from pathlib import Path
 
+from builder.git import git_says
 from builder.keeping.stopping import run
 from builder.keeping.swapping import discard
 from builder.site_build import BuildFailed, workshop
@@ -27,17 +28,17 @@ def version_before(root: Path, named: str = "") -> str | None:
     commit itself, it is the commit before; or the last, if something has been changed since.
     """
     if named:
-        commit = _git(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+        commit = git_says(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
         if not commit:
             raise BuildFailed(f"There is no version {named} here. {WAY_OUT}")
         return commit
-    last = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    shared = _git(root, "merge-base", "HEAD", "origin/main") or _git(root, "merge-base", "HEAD", "main")
+    last = git_says(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    shared = git_says(root, "merge-base", "HEAD", "origin/main") or git_says(root, "merge-base", "HEAD", "main")
     if shared and shared != last:
         return shared
-    if last and _git(root, "status", "--porcelain"):
+    if last and git_says(root, "status", "--porcelain"):
         return last
-    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^")
+    return git_says(root, "rev-parse", "--verify", "--quiet", "HEAD^")
 
 
 def build_version(root: Path, commit: str) -> Path:
@@ -68,12 +69,3 @@ def _unpack(root: Path, commit: str, folder: Path) -> None:
 def _environment() -> dict[str, str]:
     """That of this run, without what `make` tells its children about itself."""
     return {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-
-
-def _git(root: Path, *words: str) -> str | None:
-    """What git answers; None if it has no answer, or there is no git."""
-    try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True)
-    except OSError:
-        return None
-    return done.stdout.strip() or None if done.returncode == 0 else None

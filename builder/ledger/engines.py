@@ -20,6 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder.addresses import address_in
 from builder.finishing.search_entries import ENTRIES
+from builder.hosting.build_record import NAME as RECORD
+from builder.hosting.host_files import HEADERS_FILE
 from builder.ledger.published import Published, read_ledger
 
 LINKS = ("href", "src", "data-code", "data-entries", "data-home")
@@ -27,7 +29,7 @@ LINKS = ("href", "src", "data-code", "data-entries", "data-home")
 WORDS = ("alt", "aria-label", "content", "placeholder", "title", "value")
 """Attributes with words for some readers, or for search engines."""
 COMPRESSED = (".gz", ".br", ".zst")
-FOR_HOSTS = ("build.json", "_headers")
+FOR_HOSTS = (RECORD, HEADERS_FILE)
 """What a build adds for hosts when any engine is done: its record, which sums up files that may differ in how their
 links are spelled, and the headers."""
 SITE = "http://site/a/b/c/d/"

@@ -6,7 +6,6 @@ older copy may be kept somewhere on the way, a setting may change what is sent, 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import time
@@ -19,6 +18,10 @@ from urllib.parse import urldefrag, urljoin
 from requests import Response, Session
 from selectolax.lexbor import LexborHTMLParser
 
+from builder.addresses import address_in
+from builder.finishing.site_check import NOT_FOUND_PAGE
+from builder.hosting.build_record import NAME as RECORD
+from builder.hosting.build_record import files_told
 from builder.reading.project import Project, read_project
 from builder.site_build import NGINX, SITE, BuildFailed
 from builder.watching.asking import NoAnswer, ask, asker
@@ -27,7 +30,6 @@ PAUSE = 15.0
 """Seconds between two looks."""
 MOST = 8
 """How many things are told at once."""
-RECORD, NOT_FOUND = "build.json", "404.html"
 AGAIN = "It is looked at again for up to {:.0f} seconds; PATIENCE=0 looks once."
 NOBODYS_PAGE = "a-page-that-nobody-has-made/"
 LACKING = "look whether the host has all files; go back to the version before if not."
@@ -64,7 +66,7 @@ class LiveSite:
             yield f"{self.address} doesn't answer, since {problem}. Try: open it; look at the host's own status page."
 
     def _of_version(self) -> Iterator[str]:
-        live = self._live_files()
+        live = files_told(self._get(RECORD).content)
         if live != self.files:
             what = f"another version ({live[:19]}…)" if live else f"a site without our {RECORD}"
             remedy = "run this again in ten minutes; if it stays, look in the host's settings at what it publishes."
@@ -75,14 +77,6 @@ class LiveSite:
         yield from self._of_redirects()
         yield from self._of_unknown_addresses()
         yield from self._of_pages()
-
-    def _live_files(self) -> str:
-        """The hash of all files that the live site says it has; empty if it says none."""
-        try:
-            told = self._get(RECORD).json()["files"]
-        except (ValueError, KeyError, TypeError):
-            return ""
-        return str(told)
 
     def _of_home(self) -> Iterator[str]:
         answer = self._get("")
@@ -118,15 +112,15 @@ class LiveSite:
         if answer.status_code != HTTPStatus.NOT_FOUND:
             remedy = "look in the host's settings for how it treats unknown addresses."
             yield f"An address that isn't there answers {_status(answer)} instead of 404. Try: {remedy}"
-        elif answer.content != (self.built / NOT_FOUND).read_bytes():
-            remedy = f"look in the host's settings for its error page; it is {NOT_FOUND}."
+        elif answer.content != (self.built / NOT_FOUND_PAGE).read_bytes():
+            remedy = f"look in the host's settings for its error page; it is {NOT_FOUND_PAGE}."
             yield f"An address that isn't there shows the host's page and not ours. Try: {remedy}"
 
     def _of_pages(self) -> Iterator[str]:
         """Pages that readers get otherwise than they were built, byte for byte."""
         for file in sorted(self.built.rglob("*.html")):
-            address = file.relative_to(self.built).as_posix().removesuffix("index.html")
-            if address == NOT_FOUND or self.project.redirects.has(address):
+            address = address_in(self.built, file)
+            if address == NOT_FOUND_PAGE or self.project.redirects.has(address):
                 continue
             answer = self._get(address)
             if answer.status_code != HTTPStatus.OK:
@@ -178,10 +172,8 @@ def built_last(root: Path) -> Path:
 
 def built_files(built: Path) -> str:
     """The hash of all files that the built site says it has. Raises BuildFailed if there is none."""
-    try:
-        told = str(json.loads((built / RECORD).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        told = ""
+    record = built / RECORD
+    told = files_told(record.read_bytes()) if record.is_file() else ""
     if not WHOLE_HASH.fullmatch(told):
         raise BuildFailed(f"There is no built site in {built.name}/ to compare with. Try: make build")
     return told

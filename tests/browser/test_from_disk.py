@@ -53,9 +53,11 @@ def test_every_page_is_reached_by_following_links(home: str, window: Page) -> No
         window.goto(found_on.get(page, page))
         if page in found_on:
             window.evaluate(FOLLOW, page)
+        window.wait_for_load_state()  # left before its scripts are there, a page would count them as failed
         expect(window.get_by_role("heading", level=1)).to_be_visible()
         expect(window.get_by_text("This is a preview of a proposed change")).to_be_in_viewport()
         assert window.url.startswith(page)
+        window.wait_for_load_state()
         for link in window.locator("a[href]").evaluate_all(PAGES_LINKED):
             if link not in pages:
                 pages.append(link)

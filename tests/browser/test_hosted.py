@@ -29,6 +29,10 @@ def hosted(full_site: Path) -> Iterator[str]:
     yield from serve(full_site, AsHosted)
 
 
+AS_MEANT = "Autofocus processing was blocked because a document's URL has a fragment '#checklist'."
+"""What a browser notes, on some visits, of a link that leads to a place: readers stay there, and not in the menu."""
+
+
 def test_a_browser_finds_nothing_to_complain_about(hosted: str, chromium: Browser) -> None:
     context = chromium.new_context(permissions=["clipboard-write"])
     page, said = context.new_page(), []
@@ -44,7 +48,7 @@ def test_a_browser_finds_nothing_to_complain_about(hosted: str, chromium: Browse
     page.goto(f"{hosted}staff/email-kit/")
     page.get_by_role("button", name="Copy").first.click()
     expect(page.get_by_text("Copied").first).to_be_visible()
-    assert [line for line in said if "404 (Not Found)" not in line] == []
+    assert [line for line in said if not line.endswith(AS_MEANT) and "404 (Not Found)" not in line] == []
     context.close()
 
 

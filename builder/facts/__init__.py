@@ -3,3 +3,7 @@
 One class for each thing staff write down. A model refuses what it doesn't know, so a misspelt field is found and not
 dropped. `all_facts` holds them together.
 """
+
+import os
+
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # a model is what it says here, whatever else is installed

@@ -7,12 +7,15 @@ empty field for `null`. All these are right here, so the schemas allow them.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from inspect import cleandoc, getsource
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import RootModel, StringConstraints
+from pydantic import BaseModel, RootModel, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
@@ -105,6 +108,13 @@ class _ForEditors(GenerateJsonSchema):
         """A day, which is a text to an editor."""
         return super().date_schema(schema) | {"errorMessage": NOT_DAY}
 
+    def model_schema(self, schema: core_schema.ModelSchema) -> Schema:
+        """A group of fields, each with what stands below it in our Python."""
+        made = super().model_schema(schema)
+        for name, remark in _remarks(schema["cls"]).items():
+            made["properties"][name]["description"] = remark
+        return made
+
     def list_schema(self, schema: core_schema.ListSchema) -> Schema:
         """A list, and what to say if it is none."""
         return super().list_schema(schema) | {"errorMessage": NOT_LIST}
@@ -115,6 +125,18 @@ class _ForEditors(GenerateJsonSchema):
         for inner in made.get("$defs", {}).values():
             inner["title"] = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", inner["title"]).capitalize()
         return {"$schema": self.schema_dialect, **made}
+
+
+def _remarks(model: type[BaseModel]) -> dict[str, str]:
+    """What stands below the fields of a model. Pydantic could collect it too, and every build would wait for that."""
+    (definition,) = ast.parse(getsource(model)).body
+    assert isinstance(definition, ast.ClassDef)
+    remarks = {}
+    for above, below in pairwise(definition.body):
+        match above, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(remark))):
+                remarks[name] = cleandoc(remark)
+    return remarks
 
 
 def _or(schema: Schema, other: Schema) -> Schema:

@@ -138,9 +138,12 @@ Country = Literal["US", "CA", "GB", "IE", "AU", "NZ"]
 
 
 class Model(BaseModel):
-    """What all facts share: unknown fields are refused, and once read nothing changes."""
+    """What all facts share: unknown fields are refused, and once read nothing changes.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    What checks a model is built when it is first asked: for most, only as a part of another's.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

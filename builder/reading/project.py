@@ -17,6 +17,7 @@ from builder.passed_on import is_only_compared
 from builder.reading import reminders
 from builder.reading.pages import Page, way_from
 from builder.reading.survey import Survey, survey
+from builder.reading.yaml_reader import Document
 from builder.redirects import Redirects
 
 
@@ -28,10 +29,16 @@ class Project:
     facts: Facts
     pages: dict[str, Page]
     redirects: Redirects
-    reminders: tuple[Fault, ...]
+    written: dict[str, Document]
+    """Each data file as it was typed, to find a line in."""
     is_only_compared: bool = False
     """Whether it is read to be compared with another version and not to be published. Then redirects that lead nowhere
     are left out and not told: what they led to has gone, and that is what the comparison tells."""
+
+    @cached_property
+    def reminders(self) -> tuple[Fault, ...]:
+        """What could be better and stops nothing. Who only builds doesn't ask."""
+        return tuple(sorted(reminders.of(self.facts, self.pages, self.written)))
 
     @cached_property
     def _by_address(self) -> dict[str, Page]:
@@ -92,5 +99,4 @@ def project_of(found: Survey) -> Project:
     """The project that a survey without faults has found."""
     assert found.facts, "a survey without facts has faults"
     assert found.redirects, "facts bring redirects"
-    to_do = tuple(sorted(reminders.of(found.facts, found.pages, found.written)))
-    return Project(found.root, found.facts, found.pages, found.redirects, to_do, is_only_compared())
+    return Project(found.root, found.facts, found.pages, found.redirects, found.written, is_only_compared())

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.checking.marks import LINE, line_of, marked, number_in, without_marks
 from builder.page_macros import BLOCK_MACROS, MACRO_NAMES
+from builder.plain_texts import PlainTexts
 from builder.reading.pages import Words
 from builder.reading.patience import TooLong
 
@@ -97,7 +98,7 @@ def _place_for(tag: str, count: Iterator[int]) -> Callable[..., str]:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS))
+    return Markdown(extensions=[*EXTENSIONS, PlainTexts()])
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,157 @@
+"""Texts without a sign of Markdown are passed over, and no text comes out otherwise for it."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import cast
+
+import pytest
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor, SimpleTextInlineProcessor
+
+from builder.checking.rendered import EXTENSIONS
+from builder.plain_texts import PASSES, PlainTexts
+from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
+
+PAGES = [path for top in (ROOT, EXAMPLE, FULL_EXAMPLE) for path in sorted((top / "docs").rglob("*.md"))]
+PIECES = (
+    *(
+        "word",
+        "two words",
+        "I'm",
+        "'80s",
+        "'",
+        '"',
+        "\"'",
+        "--",
+        "---",
+        "–",
+        ".",
+        "...",
+        "....",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+    ),
+    *(
+        "__",
+        "[",
+        "]",
+        "[a]",
+        "![",
+        "](x.md)",
+        "[^1]",
+        "[a][b]",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<br/>",
+        "<!-- c -->",
+        "&amp;",
+    ),
+    *(
+        "<https://a.example>",
+        "<a@b.example>",
+        "&",
+        "&#8212;",
+        "&nbsp;",
+        "\\",
+        "\\*",
+        "\\\\",
+        "  \n",
+        "\n",
+        "\n\n",
+        "#",
+        "\n# ",
+    ),
+    *(
+        "\n## ",
+        " {: #a }",
+        "{.b}",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n    ",
+        "\n!!! note\n    ",
+        "\n??? note\n    ",
+        "|",
+        "\n|-|-|\n",
+    ),
+    *(
+        "\n[^1]: ",
+        "\n[b]: x.md",
+        "\n```\n",
+        "~~~",
+        "\U000f0001",
+        "\u2028",
+        "é",
+        "\t",
+        "$",
+        "%",
+        "@",
+        ":",
+        "/",
+        "(",
+        ")",
+        "=",
+        "\n===",
+    ),
+)
+"""What texts may be made of: all that Markdown takes for a sign, alone and together, and what it doesn't."""
+
+
+def html_of(text: str, *extensions: PlainTexts) -> str:
+    return str(Markdown(extensions=[*EXTENSIONS, *extensions]).convert(text))
+
+
+def test_our_pages_come_out_the_same() -> None:
+    for page in PAGES:
+        text = page.read_text()
+        assert html_of(text, PlainTexts()) == html_of(text), page
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_signs_come_out_the_same(seed: int) -> None:
+    chance = Random(seed)
+    for _ in range(40):
+        text = "".join(chance.choice((" ", "")) + chance.choice(PIECES) for _ in range(chance.randint(1, 40)))
+        assert html_of(text, PlainTexts()) == html_of(text), repr(text)
+
+
+@pytest.mark.parametrize("sign", [sign for *_, signs in PASSES for sign in signs])
+def test_a_text_with_one_sign_comes_out_the_same(sign: str) -> None:
+    for text in (f"a{sign}b", f"a {sign}b{sign} c", f"{sign}b{sign}(c.md)", f"a {sign}amp; b{sign}>"):
+        assert html_of(text, PlainTexts()) == html_of(text), text
+
+
+def asked_about(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many times a pattern is asked about a text."""
+    asked: list[InlineProcessor] = []
+    compiled = InlineProcessor.getCompiledRegExp
+
+    def noted(pattern: InlineProcessor) -> re.Pattern[str]:
+        asked.append(pattern)
+        return cast("re.Pattern[str]", compiled(pattern))
+
+    monkeypatch.setattr(InlineProcessor, "getCompiledRegExp", noted)
+    html_of(text, PlainTexts())
+    return len(asked)
+
+
+def test_no_pattern_is_asked_about_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked_about("Plain words.\n\n- More – of “them”.\n\n## And a heading {: #and }", monkeypatch) == 0
+
+
+def test_patterns_are_asked_about_a_text_with_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked_about("Plain words.\n\nA *sign*.", monkeypatch) > 10
+
+
+def test_all_texts_are_looked_at_for_a_pattern_that_is_not_known() -> None:
+    language = Markdown(extensions=[*EXTENSIONS, PlainTexts()])
+    language.inlinePatterns.register(SimpleTextInlineProcessor("(plain)"), "plain", 200)
+    language.inlinePatterns["plain"].handleMatch = lambda found, text: ("found", found.start(0), found.end(0))
+    assert language.convert("Plain: plain words.") == "<p>Plain: found words.</p>"

@@ -94,8 +94,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(100)  # before the macros are loaded, which import what this forgets
 def on_config(config: MkDocsConfig) -> None:
     """MkDocs calls this at the beginning of every build. A preview that outlives a change of our Python loads it anew;
-    else our modules keep what they know of the pages that haven't changed."""
+    else our modules keep what they know of the pages that haven't changed. Its Markdown passes over plain texts."""
     global _our_python
+    config.markdown_extensions.append("builder.plain_texts:PlainTexts")
     before, _our_python = _our_python, _state_of_our_python()
     if before != _our_python:
         for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:

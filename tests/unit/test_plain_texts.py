@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from random import Random
 from typing import cast
 
 import pytest
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, SimpleTextInlineProcessor
+from mkdocs.config.defaults import MkDocsConfig
 
+from builder import mkdocs_engine
 from builder.checking.rendered import EXTENSIONS
 from builder.plain_texts import PASSES, PlainTexts
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
@@ -128,7 +131,7 @@ def test_a_text_with_one_sign_comes_out_the_same(sign: str) -> None:
         assert html_of(text, PlainTexts()) == html_of(text), text
 
 
-def asked_about(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+def asked_about(text: str, monkeypatch: pytest.MonkeyPatch, extensions: Sequence[str | PlainTexts] = ()) -> int:
     """How many times a pattern is asked about a text."""
     asked: list[InlineProcessor] = []
     compiled = InlineProcessor.getCompiledRegExp
@@ -138,12 +141,20 @@ def asked_about(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
         return cast("re.Pattern[str]", compiled(pattern))
 
     monkeypatch.setattr(InlineProcessor, "getCompiledRegExp", noted)
-    html_of(text, PlainTexts())
+    Markdown(extensions=[*EXTENSIONS, *(extensions or [PlainTexts()])]).convert(text)
     return len(asked)
 
 
 def test_no_pattern_is_asked_about_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked_about("Plain words.\n\n- More – of “them”.\n\n## And a heading {: #and }", monkeypatch) == 0
+
+
+def test_the_engine_does_not_ask_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    config = MkDocsConfig()
+    config.markdown_extensions = []
+    monkeypatch.setattr(mkdocs_engine, "_our_python", mkdocs_engine._state_of_our_python())
+    mkdocs_engine.on_config(config)
+    assert asked_about("Plain words.", monkeypatch, config.markdown_extensions) == 0
 
 
 def test_patterns_are_asked_about_a_text_with_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:

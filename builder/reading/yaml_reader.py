@@ -30,9 +30,9 @@ PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 _QuickLoader: Any = getattr(yaml, "CBaseLoader", None)
 """The parser in C, where PyYAML was built with it."""
-_ONLY_IN_PYTHON = re.compile("[&\t\ufeff]")
-"""Names for texts, whose lines the parser in C doesn't tell; tabs, and marks of byte order inside a text, which it lets
-pass."""
+_ONLY_IN_PYTHON = re.compile("&\\S|[\t\ufeff]")
+"""Names for texts, right behind an &, whose lines the parser in C doesn't tell; tabs, and marks of byte order inside a
+text, which it lets pass."""
 DEEPEST = 1000
 """How deeply a text may be nested for the parser in C. It goes down some twenty times as far, and then crashes."""
 _BRACKET = re.compile(r"[\[{]")

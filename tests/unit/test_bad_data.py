@@ -125,6 +125,18 @@ def test_what_the_parser_in_c_crashes_on_or_lets_pass_it_never_sees(text: str, m
     assert len(faults) == 1
 
 
+def test_words_with_an_ampersand_are_for_the_parser_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml_reader, "_Loader")  # the one in Python
+    document, faults = read_yaml("a: Talk & listen\nb: Q & A, with 5 < 6 &\n", "data/checklist.yml")
+    assert document.data == {"a": "Talk & listen", "b": "Q & A, with 5 < 6 &"}
+    assert faults == []
+
+
+@pytest.mark.parametrize("text", ["a: & b", "a: &", "- & b", "a: [& b]", "& a: b"])
+def test_an_ampersand_at_the_beginning_is_a_fault(text: str) -> None:
+    assert len(read_yaml(text, "data/checklist.yml")[1]) == 1
+
+
 def test_a_question_mark_at_the_end_is_read_as_an_empty_name() -> None:
     document, faults = read_yaml("a: b\n?", "data/checklist.yml")
     assert document.data == {"a": "b", "": ""}

@@ -1,7 +1,8 @@
-"""The one file that knows MkDocs: how to run it, and what to do when it has written its pages.
+"""Runs MkDocs, and says what to do at each step of it: above all when it has written its pages.
 
 MkDocs loads this file by its path, as a hook; whoever builds or shows the site imports it to run MkDocs. An engine that
-takes MkDocs' place needs a file like this one and nothing else.
+takes MkDocs' place needs a file like this one. What makes MkDocs quicker is in the two beside it, `mkdocs_spared.py`
+and `mkdocs_shares.py`. No other file knows MkDocs.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from builder.mkdocs_shares import SharedFiles
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # as a hook this file is loaded by its path, so its neighbors aren't importable
@@ -26,6 +33,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 
 _is_preview = False
 _our_python: list[tuple[str, int]] = []
+_files: Files | None = None
 
 
 def build(output: Path, strict: bool) -> NoReturn:
@@ -33,7 +41,10 @@ def build(output: Path, strict: bool) -> NoReturn:
 
     Neither with -q nor with -v: both would let broken links pass.
     """
+    from builder.mkdocs_spared import name_late
+
     os.environ |= QUIET
+    name_late("requests")  # with which the macros' plugin can ask the web, as no page of ours does
     from mkdocs.__main__ import cli
 
     cli.main(["build", "--strict" if strict else "--no-strict", "--site-dir", str(output)], prog_name="mkdocs")
@@ -71,8 +82,83 @@ def on_startup(command: str, dirty: bool) -> None:
         raise Stop("With -q, mistakes would pass in silence. Try: make build")
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """MkDocs calls this when its pages are written: finish them and check them, in the preview as in a build."""
+@event_priority(100)  # before the macros are loaded, which import what this forgets
+def _load_our_python_anew(config: MkDocsConfig) -> None:
+    """A preview that outlives a change of our Python loads it anew; else our modules keep what they know of the pages
+    that haven't changed."""
+    global _our_python
+    before, _our_python = _our_python, _state_of_our_python()
+    if before != _our_python:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
+            del sys.modules[name]
+
+
+@event_priority(50)  # before the plugins look at the settings
+def _spare_plugins(config: MkDocsConfig) -> None:
+    from builder.mkdocs_spared import spare_plugins
+
+    spare_plugins(config)
+
+
+on_config = CombinedEvent(_load_our_python_anew, _spare_plugins)
+"""MkDocs calls these at the beginning of every build."""
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """MkDocs calls this before it looks for files."""
+    from builder.mkdocs_spared import hide_theme, spare_markdown
+
+    hide_theme(config)
+    spare_markdown()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs calls this when it has found all files."""
+    from builder.mkdocs_shares import SharedFiles
+
+    return files if _is_preview else SharedFiles(files)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs calls this when the menu is made, before it reads the pages."""
+    if not _is_preview:
+        cast("SharedFiles", files).split(config, nav)
+
+
+@event_priority(100)  # before the macros are
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs calls this with the words of each page."""
+    from builder.mkdocs_spared import spare_macros
+
+    spare_macros(page, markdown)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs calls this when all pages are read, before it fills templates."""
+    global _files
+    from builder.mkdocs_spared import show_theme
+
+    show_theme(env)
+    _files = files
+
+
+@event_priority(100)  # before the search is written
+def _join(config: MkDocsConfig) -> None:
+    """Wait for the parts of the run in which others of the pages were written."""
+    from builder.faults import Stop
+    from builder.keeping.troubles import KILLED
+    from builder.side_by_side import HelperLost
+
+    if _is_preview:
+        return
+    try:
+        cast("SharedFiles", _files).join(config)
+    except HelperLost:
+        raise Stop(f"\n{KILLED}") from None
+
+
+def _finish(config: MkDocsConfig) -> None:
+    """Finish the pages and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
     from builder.faults import Faults, Stop
@@ -91,16 +177,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Stop(f"\n{found}") from None
 
 
-@event_priority(100)  # before the macros are loaded, which import what this forgets
-def on_config(config: MkDocsConfig) -> None:
-    """MkDocs calls this at the beginning of every build. A preview that outlives a change of our Python loads it anew;
-    else our modules keep what they know of the pages that haven't changed. Its Markdown passes over plain texts."""
-    global _our_python
-    config.markdown_extensions.append("builder.plain_texts:PlainTexts")
-    before, _our_python = _our_python, _state_of_our_python()
-    if before != _our_python:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
-            del sys.modules[name]
+on_post_build = CombinedEvent(_join, _finish)
+"""MkDocs calls these when its pages are written."""
 
 
 def _state_of_our_python() -> list[tuple[str, int]]:

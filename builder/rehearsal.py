@@ -19,12 +19,13 @@ from builder.finishing.finish import finish
 from builder.finishing.site_check import check_site
 from builder.keeping.stopping import run
 from builder.keeping.swapping import discard
+from builder.keeping.troubles import KILLED
 from builder.ledger.engines import Difference, differences
 from builder.one_build import site_url
 from builder.passed_on import ALREADY_CHECKED
 from builder.reading.project import Project, read_project
 from builder.reading.yaml_reader import read_yaml
-from builder.site_build import KILLED, BuildFailed, build_apart, workshop
+from builder.site_build import BuildFailed, build_apart, workshop
 
 PLAN = "handbook/leaving-material.md"
 

@@ -1,4 +1,4 @@
-"""Does the same to each of many things on all cores of the machine, for sites of many pages.
+"""Uses all cores of the machine: for the same done to each of many things, and for what can be done ahead.
 
 A helper is this very run in two: what it knows it has, and what it finds it sends back. So nothing has to be made ready
 for it, and a run that is killed leaves none behind that waits for work. Where that can't be (another system, a run with
@@ -13,8 +13,8 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import zip_longest
-from typing import Generic, NoReturn, TypeVar
+from functools import partial
+from typing import Any, Generic, NoReturn, TypeVar
 
 from builder.keeping.stopping import SIGNALS
 
@@ -27,26 +27,39 @@ WORTHWHILE = 24
 """From how many things on a helper finds more time than it takes to begin."""
 
 
+class HelperLost(Exception):
+    """A part of a split run came to no end, and another can't do its work."""
+
+
+def cores() -> int:
+    """How many cores this run may use. Only Linux is sure to bear being in two, and only without threads: Python's own,
+    and those that a library in C or Rust has left."""
+    if not sys.platform.startswith("linux") or len(os.listdir(THREADS)) > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def parts_worthwhile(things: int) -> int:
+    """In how many parts so many things are done quickest."""
+    return min(cores(), max(1, things // WORTHWHILE))
+
+
 def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
     """What `work` finds in each of `things`, in their order.
 
     `work` changes nothing here that is needed later, and may do a thing twice with the same outcome: where a helper
     comes to no end or can't begin, all that was its to do is done here, and what it raises is raised here.
     """
-    count = min(_cores(), max(1, len(things) // WORTHWHILE))
+    count = parts_worthwhile(len(things))
     if count == 1:
         return _done(work, things)
     first, rest = work(things[0]), things[1:]  # what this one loads, helpers have from their beginning
     shares = [rest[number::count] for number in range(count)]
-    helpers: list[_Helper[Thing, Found]] = []
+    helpers: list[Beside[list[Found]]] = []
     try:
-        with suppress(OSError):  # the system has no room for one more
-            for share in shares[1:]:
-                helpers.append(_Helper(work, share))
-        found = [_done(work, shares[0])]
-        for share, helper in zip_longest(shares[1:], helpers):
-            said = helper.found() if helper else None
-            found.append(_done(work, share) if said is None else said)
+        for share in shares[1:]:
+            helpers.append(Beside(partial(_done, work, share)))
+        found = [_done(work, shares[0]), *(helper.found() for helper in helpers)]
     finally:
         for helper in helpers:
             helper.end()
@@ -57,51 +70,130 @@ def _done(work: Callable[[Thing], Found], share: Sequence[Thing]) -> list[Found]
     return [work(thing) for thing in share]
 
 
-def _cores() -> int:
-    """How many cores this run may use. Only Linux is sure to bear being in two, and only without threads: Python's own,
-    and those that a library in C or Rust has left."""
-    if not sys.platform.startswith("linux") or len(os.listdir(THREADS)) > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+class Beside(Generic[Found]):
+    """Work that a helper begins at once, while this run goes on. What holds for the work of `each` holds for it."""
 
+    def __init__(self, work: Callable[[], Found]) -> None:
+        self._work = work
+        begun = _begin()
+        if isinstance(begun, _Writer):
+            begun.end_with(work)
+        self._helper = begun
 
-class _Helper(Generic[Thing, Found]):
-    """A run beside this one that does a share of the work."""
-
-    def __init__(self, work: Callable[[Thing], Found], share: Sequence[Thing]) -> None:
-        reads, writes = os.pipe()
-        try:
-            self._process = os.fork()
-        except OSError:
-            os.close(reads)
-            os.close(writes)
-            raise
-        if self._process == 0:
-            os.close(reads)  # else it would wait for itself to read, if the run that should is killed
-            _help(work, share, writes)
-        os.close(writes)
-        self._says = os.fdopen(reads, "rb")
-
-    def found(self) -> list[Found] | None:
-        """What it found; None if it came to no end."""
-        with suppress(EOFError, pickle.UnpicklingError):
-            found: list[Found] = pickle.load(self._says)
-            return found
-        return None
+    def found(self) -> Found:
+        """What it found; where it came to no end, what is found here and now."""
+        said = self._helper.said() if self._helper else None
+        return self._work() if said is None else said[0]
 
     def end(self) -> None:
-        """Let it go: what it does now, nobody needs."""
+        """Let the helper go: what it does now, nobody needs."""
+        if self._helper:
+            self._helper.end()
+            self._helper = None
+
+
+class Split(Generic[Found]):
+    """A run that became several when this was made. Each part goes on from there, with a share of the things to do."""
+
+    def __init__(self, parts: int) -> None:
+        self._parts, self._own = parts, [0]
+        self._others: list[_Helper] = []
+        self._writer: _Writer | None = None
+        print(end="", flush=True)  # what waits to be said would be said by every part
+        for number in range(1, parts):
+            begun = _begin()
+            if isinstance(begun, _Writer):
+                self._own, self._writer, self._others = [number], begun, []
+                return
+            if begun:
+                self._others.append(begun)
+            else:
+                self._own.append(number)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this part goes on when the others have ended."""
+        return self._writer is None
+
+    def share_of(self, things: Sequence[Thing]) -> list[Thing]:
+        """The things that are this part's to do. One part's follow another's."""
+        bounds = [len(things) * number // self._parts for number in range(self._parts + 1)]
+        return [thing for number in self._own for thing in things[bounds[number] : bounds[number + 1]]]
+
+    def hand_over(self, found: Found, code: int) -> NoReturn:
+        """End this part, which isn't the first, with what it has found; or with an exit code, if it isn't 0."""
+        assert self._writer
+        print(end="", flush=True)
+        self._writer.end_with(lambda: found, code)
+
+    def handed_over(self) -> list[Found]:
+        """What the others have found, when they have ended. One that has ended otherwise has said why, and this part
+        ends as it did; raises HelperLost if one was ended from outside."""
+        return [_handed_over(helper) for helper in self._others]
+
+
+def _handed_over(helper: _Helper) -> Any:
+    said, code = helper.said(), helper.code()
+    if code > 0:
+        raise SystemExit(code)
+    if said is None:
+        raise HelperLost
+    return said[0]
+
+
+class _Helper:
+    """A run that began as a copy of this one, seen from here."""
+
+    def __init__(self, process: int, reads: int) -> None:
+        self._process, self._says = process, os.fdopen(reads, "rb")
+
+    def said(self) -> tuple[Any] | None:
+        """What it found, when it is done; None if it came to no end."""
+        with self._says, suppress(EOFError, pickle.UnpicklingError):
+            return (pickle.load(self._says),)
+        return None
+
+    def code(self) -> int:
+        """What it ended with; less than 0 if by a signal."""
+        return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+
+    def end(self) -> None:
+        """End it, wherever it is."""
         self._says.close()
         os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
 
 
-def _help(work: Callable[[Thing], Found], share: Sequence[Thing], writes: int) -> NoReturn:
-    """Do a share of the work, and end with it. Who stops the run that this is part of is told so by that alone."""
+class _Writer:
+    """The way from a helper, which is this run, to the run it helps."""
+
+    def __init__(self, writes: int) -> None:
+        self._writes = writes
+
+    def end_with(self, work: Callable[[], Any], code: int = 0) -> NoReturn:
+        """Send what `work` finds, and end. Who stops the run that this is part of is told so by that alone."""
+        try:
+            with os.fdopen(self._writes, "wb") as pipe:
+                pickle.dump(work(), pipe)
+        finally:
+            os._exit(code)
+
+
+def _begin() -> _Helper | _Writer | None:
+    """Be two from here on: returns the helper here, the way back to this run there; None if there can't be one."""
+    if cores() == 1:
+        return None
+    reads, writes = os.pipe()
     try:
-        for number in SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
-        with os.fdopen(writes, "wb") as pipe:
-            pickle.dump(_done(work, share), pipe)
-    finally:
-        os._exit(0)
+        process = os.fork()
+    except OSError:  # the system has no room for one more
+        os.close(reads)
+        os.close(writes)
+        return None
+    if process:
+        os.close(writes)
+        return _Helper(process, reads)
+    os.close(reads)  # else it would wait for itself to read, if the run that should is killed
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    return _Writer(writes)

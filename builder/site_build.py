@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -20,16 +21,13 @@ from builder import one_build
 from builder.keeping.alone import enter_alone
 from builder.keeping.stopping import note, run, undisturbed
 from builder.keeping.swapping import aside_of, discard, put_back, take_place
+from builder.keeping.troubles import KILLED
 from builder.one_build import PREVIEW, site_url
 from builder.passed_on import ALREADY_CHECKED
 
 SITE, FROM_DISK, NGINX = "site", "preview", "nginx"
 """The folders a build makes: the site, the same to be opened from a disk, and the same for a server of one's own. Each
 is made afresh under its name in `.build/`; what stands there when no build runs is of no use to anyone."""
-KILLED = (
-    "The engine was ended from outside before it was done. Try: run this again; if it ends so once more, close other"
-    " programs, since the machine's memory may be full."
-)
 
 
 class BuildFailed(Exception):
@@ -38,14 +36,21 @@ class BuildFailed(Exception):
 
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
+    _refuse_what_is_no_folder(root / SITE)
+    fresh = build_apart(root, meanwhile=_load_what_follows)
     from builder.hosting.build_record import write_build_record
     from builder.hosting.host_files import write_headers_file
 
-    _refuse_what_is_no_folder(root / SITE)
-    fresh = build_apart(root)
     write_headers_file(fresh)
     write_build_record(fresh, root)
     return _put_in_place(fresh, root / SITE)
+
+
+def _load_what_follows() -> None:
+    """Load, while the engine is at work, what is needed when it is done."""
+    import builder.finishing.weights
+    import builder.hosting.build_record
+    import builder.hosting.host_files  # noqa: F401
 
 
 def build_for_nginx(root: Path) -> Path:
@@ -101,7 +106,9 @@ def workshop(root: Path) -> Path:
     return folder
 
 
-def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
+def build_apart(
+    root: Path, address: str = "", name: str = SITE, meanwhile: Callable[[], object] = lambda: None
+) -> Path:
     """Check the project, build its site into the fresh folder `name` in `.build/`, and return the folder.
 
     All else stays as it is. It is built for the site's own address, unless another is given. Raises BuildFailed with
@@ -109,7 +116,7 @@ def build_apart(root: Path, address: str = "", name: str = SITE) -> Path:
     """
     fresh = workshop(root) / name
     discard(fresh)
-    done = run(one_build.command(fresh, address), root, os.environ)
+    done = run(one_build.command(fresh, address), root, os.environ, meanwhile)
     if done.returncode != 0:
         with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
             discard(fresh)

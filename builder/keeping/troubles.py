@@ -27,6 +27,10 @@ WORDS = {
 ELSE = "run this again; if it says the same, ask someone who knows this machine."
 NO_ROOM_IN_PASSING = "No usable temporary directory"
 """What Python says, with another number, when all folders for passing files are full."""
+KILLED = (
+    "The engine was ended from outside before it was done. Try: run this again; if it ends so once more, close other"
+    " programs, since the machine's memory may be full."
+)
 AS_PYTHON_SAYS_IT = re.compile(r"Error: \[Errno (?P<number>\d+)\] (?P<reason>.+?)(: ('.*' -> )?'(?P<file>.*)')?$")
 
 

@@ -25,7 +25,9 @@ def pages_named(*parts: SimpleNamespace) -> list[str]:
     templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
     templates.filters["url"] = str
     menu = templates.get_template("components/menu/menu.html")
-    shown = menu.render(nav=SimpleNamespace(items=[page("home/"), *parts]), page=parts[0].children[1])
+    home = page("home/")
+    pages = [home, *(child for part in parts for child in part.children)]
+    shown = menu.render(nav=SimpleNamespace(items=[home, *parts], pages=pages), page=parts[0].children[1])
     return [str(link.get("href")) for link in html.fromstring(shown).cssselect("a[href]")]
 
 

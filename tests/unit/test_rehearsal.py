@@ -10,8 +10,9 @@ from builder import rehearsal, zensical_engine
 from builder.__main__ import main
 from builder.faults import Fault
 from builder.held_links import WORD
+from builder.keeping.troubles import KILLED
 from builder.reading.project import read_project
-from builder.site_build import KILLED, BuildFailed
+from builder.site_build import BuildFailed
 from builder.zensical_engine import what_matters
 from tests.conftest import copy_project
 

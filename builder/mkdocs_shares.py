@@ -1,0 +1,74 @@
+"""Lets MkDocs make the pages of a large site on all cores.
+
+MkDocs makes one page after the other. Which pages there are, it asks its list of files, once to read them and once to
+write them. So when the menu is made its run is split, and in each part of the run the list names a share of the pages.
+The first part goes on when all have written theirs; the others hand it what they found for the search, and end.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import CountHandler
+
+from builder.mkdocs_spared import SEARCH
+from builder.side_by_side import Split, parts_worthwhile
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class SharedFiles(Files):
+    """MkDocs' list of files. Once the run is split, it names the pages of this part's share and no others."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
+        self._split: Split[list[Any]] | None = None
+
+    def split(self, config: MkDocsConfig, nav: Navigation) -> None:
+        """Split the run, if that is worthwhile. A page without a title in the menu has it from its words, which then
+        only one part would have read: so the run stays whole."""
+        parts = parts_worthwhile(len(super().documentation_pages()))
+        if parts == 1 or any(page.title is None for page in nav.pages):
+            return
+        self._split = Split(parts)
+        if not self._split.is_first:
+            config.theme.static_templates = set()
+
+    def documentation_pages(self, **which: Any) -> Sequence[File]:
+        """The pages that this part of the run is to make."""
+        pages = super().documentation_pages(**which)
+        return self._split.share_of(pages) if self._split else pages
+
+    def copy_static_files(self, *how: Any, **which: Any) -> None:
+        """Copy all that isn't a page; the first part does it."""
+        if self._split is None or self._split.is_first:
+            super().copy_static_files(*how, **which)
+
+    def join(self, config: MkDocsConfig) -> None:
+        """Go on as one run, with what all have found for the search; in a part that isn't the first, end.
+
+        A part in which MkDocs has warned of something ends as a run does that takes warnings for mistakes: it has said
+        them. Raises HelperLost if a part was ended from outside.
+        """
+        if self._split is None:
+            return
+        entries = _entries(config.plugins[SEARCH])
+        if not self._split.is_first:
+            self._split.hand_over(entries, 1 if config.strict and _has_warned() else 0)
+        for found in self._split.handed_over():
+            entries += found
+
+
+def _entries(search: Any) -> list[Any]:
+    entries: list[Any] = search.search_index.entries
+    return entries
+
+
+def _has_warned() -> bool:
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    return any(counter.get_counts() for counter in counters)

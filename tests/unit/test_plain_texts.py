@@ -150,10 +150,9 @@ def test_no_pattern_is_asked_about_plain_words(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_engine_does_not_ask_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = MkDocsConfig()
-    config.markdown_extensions = []
-    monkeypatch.setattr(mkdocs_engine, "_our_python", mkdocs_engine._state_of_our_python())
-    mkdocs_engine.on_config(config)
+    monkeypatch.setattr(mkdocs_macros.context, "get_git_info", dict)  # and so it is put back
+    config: Any = SimpleNamespace(markdown_extensions=[], plugins={SEARCH: SimpleNamespace(config=SimpleNamespace())})
+    spare_plugins(config)
     assert asked_about("Plain words.", monkeypatch, config.markdown_extensions) == 0
 
 

@@ -9,20 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 import typst
-from fontTools.ttLib import TTFont
 
 from builder.faults import Fault, Faults
 
-FACE = "overrides/fonts/fraunces-titles.woff2"
-POSTSCRIPT_NAME = 6
-"""The number of the name by which a program of print knows a face; a browser needs none, so the file has none."""
+FACES = "overrides/fonts"
 
 
 def typeset(
@@ -39,32 +33,20 @@ def typeset(
     Raises Faults if the template or a fact can't be set; `remedy` is what to try then.
     """
     words = json.dumps({**facts, "colors": colors})
-    with TemporaryDirectory() as fonts:
-        (Path(fonts) / "titles.ttf").write_bytes(_title_face(root / FACE))
-        try:
-            files = typst.compile(
-                str(root / template),
-                root=str(root),
-                format=form,
-                ppi=72,
-                ignore_system_fonts=True,
-                font_paths=[fonts],
-                sys_inputs={"facts": words},
-                pdf_standards=list(standards),
-            )
-        except typst.TypstError as error:
-            raise Faults([_fault(error, template, remedy)]) from None
+    try:
+        files = typst.compile(
+            str(root / template),
+            root=str(root),
+            format=form,
+            ppi=72,
+            ignore_system_fonts=True,
+            font_paths=[str(root / FACES)],
+            sys_inputs={"facts": words},
+            pdf_standards=list(standards),
+        )
+    except typst.TypstError as error:
+        raise Faults([_fault(error, template, remedy)]) from None
     return files if isinstance(files, list) else [files]
-
-
-@cache
-def _title_face(file: Path) -> bytes:
-    """The face of the titles as a program of print takes it."""
-    face, unpacked = TTFont(file, recalcTimestamp=False), BytesIO()
-    face["name"].setName(face["name"].getDebugName(1), POSTSCRIPT_NAME, 3, 1, 0x409)
-    face.flavor = None
-    face.save(unpacked)
-    return unpacked.getvalue()
 
 
 def _fault(error: typst.TypstError, template: str, remedy: str) -> Fault:

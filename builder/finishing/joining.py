@@ -72,7 +72,7 @@ class Joiner:
     def make_faces(self, pages: Iterable[Path]) -> None:
         """Make the face of every title, before the pages are joined side by side."""
         titles = {letters_of_title(page.read_text(encoding="utf-8")) for page in pages}
-        for font in (self._site / "fonts").glob("*.woff2"):
+        for font in (self._site / "fonts").glob("*.ttf"):
             make_faces(font.resolve(), titles)
 
     def join(self, html: str, folder: Path) -> str:
@@ -118,7 +118,7 @@ class Joiner:
     def _from_page(self, style: str, path: str, folder: Path, letters: str) -> str:
         """What a page has in place of the address `path` in a style; a font stands in the page itself."""
         address = normpath(join_path(dirname(style), path))
-        return face_with(self._file(address, folder), letters) if path.endswith(".woff2") else address
+        return face_with(self._file(address, folder), letters) if path.endswith(".ttf") else address
 
     def _script_inside(self, run: str, folder: Path, used: frozenset[str], kept: list[str]) -> str:
         """One script element for a run of them. Each script ends its last statement, so the next can follow it."""

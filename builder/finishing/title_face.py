@@ -1,7 +1,7 @@
 """Puts the face of the titles into a page: just the letters of its own title.
 
-The face has the whole alphabet and weighs 9 kB. The letters of one title weigh about 2 kB, and stand in the page
-itself: so the title has its face at the first paint, on a slow line too, and no further file is asked for.
+The face has the whole alphabet and weighs 9 kB when packed. The letters of one title weigh about 2 kB, and stand in the
+page itself: so the title has its face at the first paint, on a slow line too, and no further file is asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from uharfbuzz import Blob, Face, SubsetFlags, SubsetInput, SubsetInputSets, subset
 
 from builder.side_by_side import each
@@ -35,7 +34,7 @@ def letters_of_title(html: str) -> str:
 
 
 def face_with(font: Path, letters: str) -> str:
-    """The WOFF2 file `font` with nothing but `letters`, as an address that holds the file itself.
+    """The face in the file `font` with nothing but `letters`, as an address that holds a WOFF2 file itself.
 
     A letter the font lacks is left out; the browser shows it in the next face. Each is made once.
     """
@@ -59,17 +58,21 @@ def _made(font: Path, letters: str) -> str:
     wanted.sets(SubsetInputSets.DROP_TABLE_TAG).update({SUBSTITUTES})
     wanted.sets(SubsetInputSets.NAME_ID).clear()
     wanted.flags = SubsetFlags.NO_HINTING
-    small = subset(_unpacked(font), wanted).blob.data
-    face, file = TTFont(BytesIO(small), recalcTimestamp=False), BytesIO()  # the same letters, the same bytes on any day
-    face.flavor = "woff2"
-    face.save(file)
-    return f"data:font/woff2;base64,{b64encode(file.getvalue()).decode()}"
+    small = subset(_face_in(font), wanted).blob.data
+    return f"data:font/woff2;base64,{b64encode(_packed(small)).decode()}"
+
+
+def _packed(face: bytes) -> bytes:
+    """A font as WOFF2: the same letters, the same bytes on any day."""
+    from fontTools.ttLib import TTFont  # takes as long to load as five faces to make; helpers do it, mostly
+
+    font, file = TTFont(BytesIO(face), recalcBBoxes=False, recalcTimestamp=False), BytesIO()
+    font.flavor = "woff2"
+    font.save(file)
+    return file.getvalue()
 
 
 @cache
-def _unpacked(font: Path) -> Face:
-    """The font as it is inside the WOFF2 file, for the program that takes letters out of it."""
-    face, file = TTFont(font, recalcTimestamp=False), BytesIO()
-    face.flavor = None
-    face.save(file)
-    return Face(Blob(file.getvalue()))
+def _face_in(font: Path) -> Face:
+    """The font in a file, for the program that takes letters out of it."""
+    return Face(Blob(font.read_bytes()))

@@ -78,9 +78,9 @@ def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:
 
 
 def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Path) -> None:
-    face = ROOT / "overrides/fonts/fraunces-titles.woff2"
-    (site / "a.woff2").write_bytes(face.read_bytes())
-    (site / "styles/one.css").write_text('@font-face { font-family: A; src: url("../a.woff2") format("woff2") }')
+    face = ROOT / "overrides/fonts/fraunces-titles.ttf"
+    (site / "a.ttf").write_bytes(face.read_bytes())
+    (site / "styles/one.css").write_text('@font-face { font-family: A; src: url("../a.ttf") format("truetype") }')
     page = joined(site, "<h1 id='x'>Trust &amp; <em>love</em></h1><h2>Why</h2>")
     (data,) = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', page)
     inside = TTFont(BytesIO(b64decode(data)))
@@ -89,7 +89,7 @@ def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Pat
 
 
 def test_the_same_title_is_the_same_bytes(site: Path) -> None:
-    face = ROOT / "overrides/fonts/fraunces-titles.woff2"
+    face = ROOT / "overrides/fonts/fraunces-titles.ttf"
     once = face_with(face, "Trus t")
     title_face._faces.clear()
     assert face_with(face, "Trus t") == once
@@ -99,8 +99,8 @@ def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_ge
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (site / "fonts").mkdir()
-    font = site / "fonts/a.woff2"
-    font.write_bytes((ROOT / "overrides/fonts/fraunces-titles.woff2").read_bytes())
+    font = site / "fonts/a.ttf"
+    font.write_bytes((ROOT / "overrides/fonts/fraunces-titles.ttf").read_bytes())
     pages = [site / f"{name}.html" for name in ("Trust", "Trust us", "Tsurt")]
     for page in pages:
         page.write_text(f"<h1>{page.stem}</h1>")
@@ -113,7 +113,7 @@ def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_ge
 
 
 def test_the_face_of_a_title_has_its_letters_and_how_close_they_stand_and_no_more() -> None:
-    face = face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "AV")
+    face = face_with(ROOT / "overrides/fonts/fraunces-titles.ttf", "AV")
     font = TTFont(BytesIO(b64decode(face.partition(",")[2])))
     assert set(font.getBestCmap()) == {*map(ord, "AV")}
     assert [feature.FeatureTag for feature in font["GPOS"].table.FeatureList.FeatureRecord] == ["kern"]
@@ -122,7 +122,7 @@ def test_the_face_of_a_title_has_its_letters_and_how_close_they_stand_and_no_mor
 
 
 def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> None:
-    assert face_with(ROOT / "overrides/fonts/fraunces-titles.woff2", "信任").startswith("data:font/woff2;base64,")
+    assert face_with(ROOT / "overrides/fonts/fraunces-titles.ttf", "信任").startswith("data:font/woff2;base64,")
 
 
 def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:

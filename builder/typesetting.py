@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
-
-import typst
+from typing import TYPE_CHECKING, Literal
 
 from builder.faults import Fault, Faults
+
+if TYPE_CHECKING:
+    from typst import PDFStandard, TypstError
 
 FACES = "overrides/fonts"
 
@@ -26,12 +27,14 @@ def typeset(
     colors: Mapping[str, str],
     remedy: str,
     form: Literal["pdf", "png"] = "pdf",
-    standards: Sequence[typst.PDFStandard] = (),
+    standards: Sequence[PDFStandard] = (),
 ) -> list[bytes]:
     """The file `template` set with `facts` and `colors`: one PDF, or a PNG for each page, a pixel to a point.
 
     Raises Faults if the template or a fact can't be set; `remedy` is what to try then.
     """
+    import typst  # takes a while to load, and a site may have nothing to be set
+
     words = json.dumps({**facts, "colors": colors})
     try:
         files = typst.compile(
@@ -49,7 +52,7 @@ def typeset(
     return files if isinstance(files, list) else [files]
 
 
-def _fault(error: typst.TypstError, template: str, remedy: str) -> Fault:
+def _fault(error: TypstError, template: str, remedy: str) -> Fault:
     """What the program said, with the line of the template it stopped at."""
     place = re.search(rf"{re.escape(Path(template).name)}:(\d+)", error.diagnostic)
     return Fault(template, int(place[1]) if place else 1, f"this can't be set: {error.message}.", remedy)

@@ -7,8 +7,7 @@ can be handed out, want a program made for paper. Words and looks are in `worksh
 from __future__ import annotations
 
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from builder.colors.palette import palette_of
 from builder.components import in_words
@@ -16,6 +15,9 @@ from builder.faults import Faults
 from builder.reading.pages import Page
 from builder.reading.project import Project
 from builder.typesetting import typeset
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 NAME = "decision-guide.pdf"
 MACRO = "guide"
@@ -56,7 +58,7 @@ def worksheet(project: Project) -> bytes:
         return _set(project, [])
 
 
-def _set(project: Project, standards: list[typst.PDFStandard]) -> bytes:
+def _set(project: Project, standards: list[PDFStandard]) -> bytes:
     colors = palette_of(project.root, project.facts.practice.accent).light
     (sheet,) = typeset(project.root, TEMPLATE, _facts(project), colors, REMEDY, standards=standards)
     return sheet

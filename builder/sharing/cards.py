@@ -9,8 +9,6 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-
 from builder.addresses import Home
 from builder.colors.palette import palette_of
 from builder.reading.project import Project
@@ -42,6 +40,8 @@ def write_cards(site: Path, project: Project, home: Home, preview: bool = False)
 
 def _light(picture: bytes) -> bytes:
     """The picture with a palette: two fifths of the bytes, and no color further off than two steps in 256."""
+    from PIL import Image  # takes a while to load, and a preview needs none
+
     file = BytesIO()
     image = Image.open(BytesIO(picture)).convert("RGB")
     image.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)

@@ -7,13 +7,15 @@ address beside it. Both are kept alive for good. segno draws them.
 from __future__ import annotations
 
 from pathlib import Path
-
-import segno
+from typing import TYPE_CHECKING
 
 from builder.addresses import FOR_STAFF, Home, Place
 from builder.facts.links import ShortAddress
 from builder.reading.project import Project
 from builder.sharing.snippets import links_to_send
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 FOLDER = f"{FOR_STAFF}codes/"
 MACROS = ("email_kit", "qr_codes")
@@ -31,8 +33,11 @@ def write_codes(site: Path, project: Project, home: Home) -> None:
 
     A square of an SVG is a millimeter wide, unless someone makes it larger or smaller.
     """
-    links = links_to_send(project) if any(page.shows(*MACROS) for page in project.pages.values()) else []
-    for link in links:
+    if not any(page.shows(*MACROS) for page in project.pages.values()):
+        return
+    import segno  # takes a while to load, and only pages for staff need it
+
+    for link in links_to_send(project):
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         code = segno.make_qr(home.at(goal_of(link, project)), error="m")
         file = str(site / FOLDER / link.id)
@@ -40,7 +45,7 @@ def write_codes(site: Path, project: Project, home: Home) -> None:
         code.save(f"{file}.png", light=PAPER, scale=DOTS, dpi=_dpi(code))
 
 
-def _dpi(code: segno.QRCode) -> int:
+def _dpi(code: QRCode) -> int:
     """The dots to an inch with which a word processor shows a picture of the code at its size."""
     width, _ = code.symbol_size(scale=DOTS)
     return round(float(width) / INCHES)

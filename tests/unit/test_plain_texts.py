@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from random import Random
-from typing import cast
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, SimpleTextInlineProcessor
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs_macros import context
 
-from builder import mkdocs_engine
 from builder.checking.rendered import EXTENSIONS
+from builder.mkdocs_spared import SEARCH, spare_plugins
 from builder.plain_texts import PASSES, PlainTexts
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
 
@@ -150,7 +151,7 @@ def test_no_pattern_is_asked_about_plain_words(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_engine_does_not_ask_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mkdocs_macros.context, "get_git_info", dict)  # and so it is put back
+    monkeypatch.setattr(context, "get_git_info", dict)  # and so it is put back
     config: Any = SimpleNamespace(markdown_extensions=[], plugins={SEARCH: SimpleNamespace(config=SimpleNamespace())})
     spare_plugins(config)
     assert asked_about("Plain words.", monkeypatch, config.markdown_extensions) == 0

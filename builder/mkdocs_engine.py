@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
@@ -30,10 +31,23 @@ if str(ROOT) not in sys.path:  # as a hook this file is loaded by its path, so i
 
 QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 """Environment for a run: without the theme authors' notice about a coming version of MkDocs."""
+LOADED = (
+    *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin"),
+    *("builder.finishing.finish", "builder.finishing.site_check", "builder.mkdocs_shares"),
+)
 
 _is_preview = False
 _our_python: list[tuple[str, int]] = []
 _files: Files | None = None
+
+
+def load() -> None:
+    """Load MkDocs, its plugins and what is done when it has written its pages, before `build` uses all of it."""
+    from builder.mkdocs_spared import name_late
+
+    name_late("requests")  # with which the macros' plugin can ask the web, as no page of ours does
+    for module in LOADED:
+        import_module(module)
 
 
 def build(output: Path, strict: bool) -> NoReturn:
@@ -41,10 +55,7 @@ def build(output: Path, strict: bool) -> NoReturn:
 
     Neither with -q nor with -v: both would let broken links pass.
     """
-    from builder.mkdocs_spared import name_late
-
     os.environ |= QUIET
-    name_late("requests")  # with which the macros' plugin can ask the web, as no page of ours does
     from mkdocs.__main__ import cli
 
     cli.main(["build", "--strict" if strict else "--no-strict", "--site-dir", str(output)], prog_name="mkdocs")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -31,18 +32,22 @@ def main(root: Path, fresh: str, address: str) -> int:
     """Check the project in `root`, and become the engine that builds it into `fresh`; or return REFUSED."""
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder import mkdocs_engine
-    from builder.checking.check import check, state_of
-    from builder.checking.rendered import rendered_text
+    from builder.checking.check import faults_of, state_of
     from builder.faults import Faults
-    from builder.passed_on import ALREADY_CHECKED
+    from builder.passed_on import ALREADY_CHECKED, is_only_compared
+    from builder.reading.project import project_of
+    from builder.reading.survey import survey
+    from builder.side_by_side import Beside
 
     state = state_of(root)  # before: what is changed during the check is checked by the engine
-    try:
-        project = check(root)
-    except Faults as faults:
-        print(faults, file=sys.stderr)
+    found = survey(root, is_only_compared())
+    checking = Beside(partial(faults_of, found))
+    mkdocs_engine.load()
+    if faults := checking.found():
+        print(Faults(faults), file=sys.stderr)
         return REFUSED
-    rendered_text.cache_clear()  # a preview asks again for what hasn't changed; here it would only fill the memory
+    checking.end()
+    project = project_of(found)
     os.environ |= {ALREADY_CHECKED: state, "SITE_URL": address or site_url(project)}
     gc.freeze()
     gc.enable()

@@ -44,14 +44,17 @@ def state_of(root: Path) -> str:
 def check(root: Path) -> Project:
     """The project in the folder `root`, if everything is right; else Faults is raised, with all that is wrong."""
     found = survey(root, is_only_compared())
-    faults = found.faults if is_only_compared() else list(faults_of(found))
-    if faults:
+    if faults := faults_of(found):
         raise Faults(faults)
     return project_of(found)
 
 
-def faults_of(found: Survey) -> Iterator[Fault]:
-    """Everything that is wrong with a project, in no order."""
+def faults_of(found: Survey) -> list[Fault]:
+    """Everything that is wrong with a project, in no order. One that is only compared needs no more than to be read."""
+    return found.faults if is_only_compared() else list(_all_faults(found))
+
+
+def _all_faults(found: Survey) -> Iterator[Fault]:
     yield from found.faults
     yield from file_faults(found)
     yield from settings_faults(found)

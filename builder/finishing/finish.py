@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.addresses import FOR_STAFF, Home, address_in
 from builder.faults import Fault, Faults
 from builder.finishing.joining import Joiner
-from builder.finishing.leftovers import remove_leftovers
+from builder.finishing.leftovers import named_in, remove_leftovers
 from builder.finishing.line_ends import without_line_ends
 from builder.finishing.own_color import put_on_own_color
 from builder.finishing.redirects import ID, MAIN, with_old_ids, write_redirects
@@ -23,6 +25,7 @@ from builder.finishing.slots import Slots
 from builder.finishing.worksheet import write_worksheet
 from builder.held_links import let_go
 from builder.reading.project import Project
+from builder.redirects import Redirects
 from builder.sharing.cards import write_cards
 from builder.sharing.qr_codes import write_codes
 from builder.sharing.sitemap import write_sitemap
@@ -39,26 +42,33 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
     """
     put_on_own_color(site, project)
-    places = places_in(site)
+    places = places_in(site, project.redirects)
     project = replace(project, redirects=project.redirects.settled(places))
     faults = write_redirects(site, project, home, places)
     joiner = Joiner(site, preview)
     pages = _Pages(site, project, Slots(project, home), joiner)
     files = sorted(site.rglob("*.html"))
     joiner.make_faces(files)
-    for wrong in each(pages.complete, files):
-        faults += wrong
+    completed = each(pages.complete, files)
+    faults += chain.from_iterable(page.faults for page in completed)
     for file in files:
         _completed(file).replace(file)
     if faults:
         raise Faults(faults)
     slim_search_entries(site, FOR_STAFF)
     write_worksheet(site, project)
-    remove_leftovers(site, project.root / "docs")
+    remove_leftovers(site, project.root / "docs", set().union(*(page.named for page in completed)))
     write_cards(site, project, home, preview)
     write_codes(site, project, home)
     write_sitemap(site, project, home)
     joiner.minify_rest()
+
+
+class _Completed(NamedTuple):
+    """What came up when a page was completed: what is wrong with the redirects on it, and the files it names."""
+
+    faults: list[Fault]
+    named: set[str]
 
 
 @dataclass(frozen=True)
@@ -70,8 +80,8 @@ class _Pages:
     slots: Slots
     joiner: Joiner
 
-    def complete(self, file: Path) -> list[Fault]:
-        """Write a page as it will be published beside itself, and say what is wrong with the redirects on it.
+    def complete(self, file: Path) -> _Completed:
+        """Write a page as it will be published beside itself.
 
         It stays as it is until all are done: a page that a helper had completed before it was killed is completed once
         more, and a complete one has no links to styles any more that its policy could allow.
@@ -83,7 +93,7 @@ class _Pages:
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         html = self.joiner.join(without_line_ends(html), file.parent)
         _completed(file).write_text(html, encoding="utf-8", newline="\n")
-        return faults
+        return _Completed(faults, named_in(html, file.parent.relative_to(self.site).as_posix()))
 
 
 def _completed(file: Path) -> Path:
@@ -91,10 +101,12 @@ def _completed(file: Path) -> Path:
     return file.with_name(f"{file.name}.completed")
 
 
-def places_in(site: Path) -> dict[str, list[str]]:
-    """The ids in the words of every page that an engine has written, in order, by the page's address."""
+def places_in(site: Path, redirects: Redirects) -> dict[str, list[str]]:
+    """The ids in the words of every page of which a redirect leads to a place, in order, by the page's address: as an
+    engine has written it."""
     places = {}
-    for file in site.rglob("*.html"):
-        words = "".join(MAIN.split(file.read_text(encoding="utf-8"), 1)[1:]).partition("</main>")[0]
-        places[address_in(site, file)] = ID.findall(words)
+    for address in {redirect.goal.address for redirect in redirects if redirect.goal.anchor}:
+        file = site / address / "index.html"
+        words = MAIN.split(file.read_text(encoding="utf-8"), 1)[1:] if file.is_file() else []
+        places[address] = ID.findall("".join(words).partition("</main>")[0])
     return places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.finishing.leftovers import remove_leftovers
+from builder.finishing.leftovers import named_in, remove_leftovers
 
 PAGE = """<link rel="icon" href="../icon.svg"><a href="https://elsewhere.example/a.js">x</a>
 <a href="our%20fees.pdf">x</a><img src="picture.png?v=1#x" srcset="small.png 1x, large.png 2x">
@@ -23,7 +23,7 @@ def test_only_what_is_asked_for_stays(tmp_path: Path) -> None:
         (site / path).write_text(PAGE if path == "trust/index.html" else "")
     docs.mkdir()
     (docs / "leaflet.pdf").write_text("")
-    remove_leftovers(site, docs)
+    remove_leftovers(site, docs, named_in(PAGE, "trust"))
     left = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     assert sorted(left) == sorted([*ASKED_FOR, *KEPT_ANYWAY])
     assert not (site / "assets").exists()

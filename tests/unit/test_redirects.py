@@ -144,7 +144,8 @@ def test_a_redirect_to_a_place_names_the_others_of_its_page(example: Path, tmp_p
     (tmp_path / "trust/index.html").write_text(
         '<p id="no"><main id="content"><h1 id="a"><h2 id="why"></main><p id="no">'
     )
-    assert write_redirects(tmp_path, read_project(example), HOME, places_in(tmp_path)) == []
+    project = read_project(example)
+    assert write_redirects(tmp_path, project, HOME, places_in(tmp_path, project.redirects)) == []
     assert 'data-goal data-others="a why">' in (tmp_path / "go/why/index.html").read_text()
     assert "data-others" not in (tmp_path / "go/trust/index.html").read_text()
 

@@ -49,10 +49,11 @@ def named_in(html: str, here: str) -> set[str]:
     return files | {"/".join(parts[start:]) for parts in from_root for start in range(len(parts))}
 
 
-@lru_cache(10_000)
+@lru_cache(2_000)
 def _paths_in(named: str) -> tuple[str, ...]:
-    """The files that an attribute may name: itself or, as in srcset, several. A link to a page or place names none."""
+    """The files that an attribute may name: itself or, as in srcset, several. A link to a page or place names none, nor
+    does a word without a dot."""
     named = unescape(named)
     parts = (named, *re.split(r",?\s+", named)) if SPACE.search(named) else (named,)
     paths = (unquote(re.split("[?#]", part, maxsplit=1)[0]) for part in parts)
-    return tuple(path for path in paths if path and not path.endswith("/"))
+    return tuple(path for path in paths if "." in path and not path.endswith("/"))

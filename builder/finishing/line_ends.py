@@ -14,8 +14,9 @@ BLOCKS = (
     *("thead", "tr", "ul"),
 )
 """Elements that begin a line of their own, with no exception in our styles that a space would show in."""
-BLOCK = rf"</?(?:{'|'.join(BLOCKS)})\b[^>]*>"
-BESIDE_BLOCKS = re.compile(rf"\n+(?={BLOCK})|({BLOCK})\n+")
+BLOCK = re.compile(rf"</?(?:{'|'.join(BLOCKS)})\b[^>]*>")
+BEFORE_BLOCK, AFTER_TAG = re.compile(rf"\n+(?={BLOCK.pattern})"), re.compile(r">\n+")
+"""Both begin with what is rare, so little is looked at twice."""
 BETWEEN_TAGS = re.compile(r"(?<=>)\n+(?=<)")
 AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
 
@@ -24,6 +25,13 @@ def without_line_ends(html: str) -> str:
     """The page `html` without them. It has no scripts or styles inside yet."""
     head, end, body = html.partition("</head>")
     parts = AS_WRITTEN.split(body)  # by turns: other text, an element that is shown as written, its name
-    parts[::3] = [BESIDE_BLOCKS.sub(r"\1", part) for part in parts[::3]]
+    parts[::3] = [AFTER_TAG.sub(_after_tag, BEFORE_BLOCK.sub("", part)) for part in parts[::3]]
     del parts[2::3]
     return BETWEEN_TAGS.sub("", head) + end + "".join(parts)
+
+
+def _after_tag(found: re.Match[str]) -> str:
+    """The end of a tag, with the ends of lines behind it unless it is a block's."""
+    start = found.string.rfind("<", 0, found.start())
+    is_block = start >= 0 and BLOCK.fullmatch(found.string, start, found.start() + 1)
+    return ">" if is_block else found[0]

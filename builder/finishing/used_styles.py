@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import tinycss2
 
 WORD = re.compile(r"[\w-]+")
-TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|[^>\"])*>")
+TAG = re.compile(r'<[a-zA-Z][^>"]*(?:"[^"]*"[^>"]*)*>')
 CAPITAL = re.compile(r"[A-Z]")
 WITH_RULES = ("media", "supports")
 """What holds rules inside it. All else that begins with @ stays as it is."""
@@ -68,8 +68,13 @@ class Style:
 
 def names_in_page(html: str) -> frozenset[str]:
     """Every element, class, id and attribute of a page: all words in its tags."""
-    tags = " ".join(set(TAG.findall(html)))
-    return ALWAYS.union(WORD.findall(tags), WORD.findall(tags.lower()))  # P and DATA-X are p and data-x
+    return ALWAYS.union(*map(_names_in_tag, set(TAG.findall(html))))
+
+
+@lru_cache(2_000)
+def _names_in_tag(tag: str) -> frozenset[str]:
+    """All words in a tag, of which most stand on many pages. P and DATA-X are p and data-x."""
+    return frozenset([*WORD.findall(tag), *WORD.findall(tag.lower())])
 
 
 def names_in_script(text: str) -> frozenset[str]:

@@ -50,9 +50,11 @@ def without_marks(text: str) -> str:
 
 
 def _marked(line: str, mark: str, number: int, following: str) -> str:
-    line = _GOAL.sub(rf"\g<1>{mark}", line)
-    line = _DEFINITION.sub(rf"\g<1>{mark}", line)
-    line = _TAG.sub(rf"<\1 {LINE}={number}", line)
+    if "]" in line:
+        line = _GOAL.sub(rf"\g<1>{mark}", line)
+        line = _DEFINITION.sub(rf"\g<1>{mark}", line)
+    if "<" in line:
+        line = _TAG.sub(rf"<\1 {LINE}={number}", line)
     if line.strip() and _UNDERLINE.match(following):
         return _ID.sub(lambda id: mark + id[0], line, count=1)
-    return _HEADING.sub(rf"\g<1>{mark}", line)
+    return _HEADING.sub(rf"\g<1>{mark}", line) if "#" in line else line

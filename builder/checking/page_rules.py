@@ -199,7 +199,7 @@ def comments(page: Rendered) -> Iterator[Problem]:
 def calls_without_braces(page: Rendered) -> Iterator[Problem]:
     """A macro's name with its brackets, and no braces around."""
     for text in page.texts:
-        if call := BARE_CALL.search(text):
+        if "(" in text and (call := BARE_CALL.search(text)):
             what = f"`{call[1]}` is called here without its braces, and would be shown as it is."
             yield Problem(what, f'{{{{ {call[1]}("…") }}}}', sign=rf"\b{call[1]}\(")
 

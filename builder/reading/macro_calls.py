@@ -29,7 +29,7 @@ _REFUSED = {
 _NEVER_CLOSED = ("`{{` is opened here and never closed.", "put }} behind the macro, or take the braces away.")
 _TOO_MANY = ("this page holds far more braces than can be meant.", "take them away.")
 _SIGN = re.compile(r"\{\{|\{%|\{#|\}\}")
-_ONE_BRACE = re.compile(rf"(?<!\{{)\{{ *({'|'.join(MACRO_NAMES)}) *\([^{{}}\n]*\) *\}}(?!\}})")
+_ONE_BRACE = re.compile(rf"\{{(?<!\{{\{{) *({'|'.join(MACRO_NAMES)}) *\([^{{}}\n]*\) *\}}(?!\}})")
 _CURLY = re.compile(r"[(,]\s*[“”„‘’]")
 MOST = 100
 """How many faults of one page's braces are told."""

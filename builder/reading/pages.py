@@ -223,6 +223,8 @@ def _not_text(head: str, document: Document) -> list[Fault]:
 
 def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
     """Characters and web addresses that engines stumble over."""
+    if not CONTROL.search(body) and "://" not in body:
+        return []
     faults = []
     for line, text in enumerate(body.split("\n"), first_line):
         if CONTROL.search(text):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from builder.faults import Fault
 
 LARGEST = 100_000
 """Bytes of a file of words or facts. Ours have 20,000 at most; a thin book has this many."""
-CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 """What git leaves around two versions of the same lines."""
 
 
@@ -31,7 +30,7 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Fault]]:
 
 
 def _conflicts(text: str, file: str) -> list[Fault]:
-    lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(CONFLICT)]
     what = "two versions of these lines were put together, and nobody has chosen."
     remedy = "keep the right one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
     return [Fault(file, line, what, remedy) for line in lines[::2]]

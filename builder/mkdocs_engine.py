@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -156,36 +158,42 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(100)  # before the search is written
 def _join(config: MkDocsConfig) -> None:
     """Wait for the parts of the run in which others of the pages were written."""
-    from builder.faults import Stop
-    from builder.keeping.troubles import KILLED
-    from builder.side_by_side import HelperLost
-
-    if _is_preview:
-        return
-    try:
-        cast("SharedFiles", _files).join(config)
-    except HelperLost:
-        raise Stop(f"\n{KILLED}") from None
+    if not _is_preview:
+        with _told():
+            cast("SharedFiles", _files).join(config)
 
 
 def _finish(config: MkDocsConfig) -> None:
     """Finish the pages and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
-    from builder.faults import Faults, Stop
+    from builder.faults import Faults
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
     from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
     address = config.site_url or "http://localhost/"
-    try:
+    with _told():
         finish(site, project, Home(address, config.site_name), preview=_is_preview)
         faults = [] if project.is_only_compared else check_site(site, project, address)
         if faults:
             raise Faults(faults)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What stops a build in here ends the engine with its own words."""
+    from builder.faults import Faults, Stop
+    from builder.keeping.troubles import KILLED
+    from builder.side_by_side import HelperLost
+
+    try:
+        yield
     except Faults as found:
         raise Stop(f"\n{found}") from None
+    except HelperLost:
+        raise Stop(f"\n{KILLED}") from None
 
 
 on_post_build = CombinedEvent(_join, _finish)

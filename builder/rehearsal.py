@@ -25,6 +25,7 @@ from builder.one_build import site_url
 from builder.passed_on import ALREADY_CHECKED
 from builder.reading.project import Project, read_project
 from builder.reading.yaml_reader import read_yaml
+from builder.side_by_side import HelperLost
 from builder.site_build import BuildFailed, build_apart, workshop
 
 PLAN = "handbook/leaving-material.md"
@@ -74,7 +75,10 @@ def built_anew(project: Project, folder: Path, address: str) -> Path:
         said = KILLED if done.returncode < 0 else zensical.what_matters(done.stdout + done.stderr)
         raise BuildFailed(f"Zensical can't build this:\n{said}")
     site = copy / zensical.SITE
-    finish(site, project, Home(address, _name(project.root)))
+    try:
+        finish(site, project, Home(address, _name(project.root)))
+    except HelperLost:
+        raise BuildFailed(KILLED) from None
     return site
 
 

@@ -11,10 +11,11 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from builder.keeping.stopping import SIGNALS
 
@@ -28,7 +29,7 @@ WORTHWHILE = 24
 
 
 class HelperLost(Exception):
-    """A part of a split run came to no end, and another can't do its work."""
+    """What a helper had to do came to no end, and can't be done again."""
 
 
 def cores() -> int:
@@ -44,11 +45,12 @@ def parts_worthwhile(things: int) -> int:
     return min(cores(), max(1, things // WORTHWHILE))
 
 
-def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+def each(work: Callable[[Thing], Found], things: Sequence[Thing], can_repeat: bool = True) -> list[Found]:
     """What `work` finds in each of `things`, in their order.
 
-    `work` changes nothing here that is needed later, and may do a thing twice with the same outcome: where a helper
-    comes to no end or can't begin, all that was its to do is done here, and what it raises is raised here.
+    `work` changes nothing here that is needed later. Where a helper can't begin or comes to no end, all that was its to
+    do is done here, and what it raises is raised here. If `work` can't repeat what may be half done, HelperLost is
+    raised for a helper that came to no end.
     """
     count = parts_worthwhile(len(things))
     if count == 1:
@@ -58,7 +60,7 @@ def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]
     helpers: list[Beside[list[Found]]] = []
     try:
         for share in shares[1:]:
-            helpers.append(Beside(partial(_done, work, share)))
+            helpers.append(Beside(partial(_done, work, share), can_repeat))
         found = [_done(work, shares[0]), *(helper.found() for helper in helpers)]
     finally:
         for helper in helpers:
@@ -73,23 +75,35 @@ def _done(work: Callable[[Thing], Found], share: Sequence[Thing]) -> list[Found]
 class Beside(Generic[Found]):
     """Work that a helper begins at once, while this run goes on. What holds for the work of `each` holds for it."""
 
-    def __init__(self, work: Callable[[], Found]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[], Found], can_repeat: bool = True) -> None:
+        self._work, self._can_repeat = work, can_repeat
         begun = _begin()
         if isinstance(begun, _Writer):
-            begun.end_with(work)
+            begun.end_with(work if can_repeat else partial(_telling, work))
         self._helper = begun
 
     def found(self) -> Found:
-        """What it found; where it came to no end, what is found here and now."""
+        """What it found; where it came to no end, what is found here and now, or else HelperLost is raised."""
+        if self._helper and not self._can_repeat:
+            helper, self._helper = self._helper, None
+            return cast(Found, helper.ended())
         said = self._helper.said() if self._helper else None
-        return self._work() if said is None else said[0]
+        return cast(Found, said[0]) if said else self._work()
 
     def end(self) -> None:
         """Let the helper go: what it does now, nobody needs."""
         if self._helper:
             self._helper.end()
             self._helper = None
+
+
+def _telling(work: Callable[[], Found]) -> Found:
+    """What `work` finds. What it raises is told here, since it won't be raised anywhere else."""
+    try:
+        return work()
+    except Exception:
+        traceback.print_exc()
+        raise
 
 
 class Split(Generic[Found]):
@@ -127,18 +141,8 @@ class Split(Generic[Found]):
         self._writer.end_with(lambda: found, code)
 
     def handed_over(self) -> list[Found]:
-        """What the others have found, when they have ended. One that has ended otherwise has said why, and this part
-        ends as it did; raises HelperLost if one was ended from outside."""
-        return [_handed_over(helper) for helper in self._others]
-
-
-def _handed_over(helper: _Helper) -> Any:
-    said, code = helper.said(), helper.code()
-    if code > 0:
-        raise SystemExit(code)
-    if said is None:
-        raise HelperLost
-    return said[0]
+        """What the others have found, when they have ended. Raises what `ended` does."""
+        return [cast(Found, helper.ended()) for helper in self._others]
 
 
 class _Helper:
@@ -153,9 +157,16 @@ class _Helper:
             return (pickle.load(self._says),)
         return None
 
-    def code(self) -> int:
-        """What it ended with; less than 0 if by a signal."""
-        return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+    def ended(self) -> Any:
+        """What it found, when it has ended. If it ended with a fault it has told that, and this run ends as it did;
+        raises HelperLost if it was ended from outside."""
+        said, status = self.said(), os.waitpid(self._process, 0)[1]
+        code = os.waitstatus_to_exitcode(status)
+        if code > 0:
+            raise SystemExit(code)
+        if said is None:
+            raise HelperLost
+        return said[0]
 
     def end(self) -> None:
         """End it, wherever it is."""
@@ -175,6 +186,8 @@ class _Writer:
         try:
             with os.fdopen(self._writes, "wb") as pipe:
                 pickle.dump(work(), pipe)
+        except BaseException:
+            code = 1
         finally:
             os._exit(code)
 

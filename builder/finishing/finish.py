@@ -39,7 +39,8 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     """Complete every HTML page in `site`, in place, and leave no file there that nobody asks for.
 
     A slot nobody knows is left, for the check of the site to find. `home` is the site as others will know it,
-    `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there.
+    `preview` for an engine that reloads its pages. Raises Faults if a redirect leads to a place that isn't there, and
+    HelperLost if a part of this was ended from outside.
     """
     put_on_own_color(site, project)
     places = places_in(site, project.redirects)
@@ -49,10 +50,8 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     pages = _Pages(site, project, Slots(project, home), joiner)
     files = sorted(site.rglob("*.html"))
     joiner.make_faces(files)
-    completed = each(pages.complete, files)
+    completed = each(pages.complete, files, can_repeat=False)
     faults += chain.from_iterable(page.faults for page in completed)
-    for file in files:
-        _completed(file).replace(file)
     if faults:
         raise Faults(faults)
     slim_search_entries(site, FOR_STAFF)
@@ -81,24 +80,15 @@ class _Pages:
     joiner: Joiner
 
     def complete(self, file: Path) -> _Completed:
-        """Write a page as it will be published beside itself.
-
-        It stays as it is until all are done: a page that a helper had completed before it was killed is completed once
-        more, and a complete one has no links to styles any more that its policy could allow.
-        """
+        """Write a page as it will be published. It can't be completed once more: it has lost its slots and links."""
         html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
         for slot, part in self.slots.of(self.project.page_at(address)).items():
             html = html.replace(f'<slot name="{slot}"></slot>', part)
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         html = self.joiner.join(without_line_ends(html), file.parent)
-        _completed(file).write_text(html, encoding="utf-8", newline="\n")
+        file.write_text(html, encoding="utf-8", newline="\n")
         return _Completed(faults, named_in(html, file.parent.relative_to(self.site).as_posix()))
-
-
-def _completed(file: Path) -> Path:
-    """Where a completed page stands until all are."""
-    return file.with_name(f"{file.name}.completed")
 
 
 def places_in(site: Path, redirects: Redirects) -> dict[str, list[str]]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from builder.addresses import Home, relative
-from builder.finishing import finish as finishing
 from builder.finishing.finish import finish
 from builder.finishing.line_ends import without_line_ends
 from builder.finishing.site_check import check_site
@@ -135,19 +134,6 @@ def test_a_built_page_without_a_source_is_a_fault(example: Path) -> None:
     (example / "site/stray/index.html").write_text(HELP)
     (found,) = faults(example, HELP)
     assert "nothing in docs/ is the source of stray/." in found
-
-
-def test_a_page_that_two_runs_complete_keeps_its_styles(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finishing, "each", lambda work, files: [[work(file), work(file)][1] for file in files])
-    page = example / "site/trust/index.html"
-    page.parent.mkdir(parents=True)
-    (example / "site/own.css").write_text("h1 { color: red }")
-    policy = '<meta http-equiv="Content-Security-Policy" content="">'
-    page.write_text(f'<head>{policy}<link rel="stylesheet" href="../own.css"></head><body>{HELP}')
-    finish(example / "site", read_project(example), Home("https://example.org/", "Example"))
-    text = page.read_text()
-    assert "<style>h1{color:red}</style>" in text
-    assert "style-src 'sha256-" in text
 
 
 def test_urgent_help_leads_to_its_page_and_on_that_page_to_the_words(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from builder import side_by_side
-from builder.side_by_side import WORTHWHILE, each
+from builder.side_by_side import WORTHWHILE, Beside, HelperLost, Split, each
 from tests.conftest import PATIENCE, ROOT
 
 MANY = range(3 * WORTHWHILE)
@@ -97,6 +97,24 @@ def test_what_a_killed_helper_had_to_do_is_done_here() -> None:
     assert each(killed_elsewhere, MANY) == list(MANY)
 
 
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_cannot_be_done_twice_is_not_where_a_helper_was_killed() -> None:
+    here = os.getpid()
+    with pytest.raises(HelperLost):
+        each(lambda _: None if os.getpid() == here else killed(), MANY, can_repeat=False)
+
+
+def test_what_cannot_be_done_twice_is_told_where_it_goes_wrong(capfd: pytest.CaptureFixture[str]) -> None:
+    here = os.getpid()
+    with pytest.raises(SystemExit) as end:
+        each(lambda number: number if os.getpid() == here else 1 / 0, MANY, can_repeat=False)
+    assert end.value.code == 1
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("number", [0, 1, len(MANY) - 1])
 def test_what_is_raised_in_any_run_is_raised_here_and_leaves_no_helper(number: int, helpers: list[int]) -> None:
     def refuses(thing: int) -> int:
@@ -146,3 +164,60 @@ side_by_side.each(killed_here, range({len(MANY)}))
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, timeout=PATIENCE)
     assert done.returncode == -signal.SIGKILL  # and whatever else could write to us has ended too
+
+
+def test_what_a_helper_does_beside_this_run_is_found_when_it_is_asked_for(helpers: list[int]) -> None:
+    beside = Beside(os.getpid)
+    assert beside.found() == helpers[0] != os.getpid()
+    beside.end()
+    assert has_ended(helpers[0])
+
+
+def test_without_a_second_core_what_could_be_done_beside_is_done_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert Beside(os.getpid).found() == os.getpid()
+
+
+def parts_of_split(deed: str) -> subprocess.CompletedProcess[str]:
+    """What a run says that is split in three, and in whose second part something is done."""
+    script = f"""
+import os
+from builder import side_by_side
+
+side_by_side.cores = lambda: 3
+print("Once", end=" ")
+split = side_by_side.Split(3)
+share = split.share_of(range(7))
+if 2 in share:
+    {deed}
+if not split.is_first:
+    split.hand_over(share, 0)
+try:
+    print([*share, *sum(split.handed_over(), [])])
+except side_by_side.HelperLost:
+    print("lost")
+"""
+    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+
+
+def test_a_split_run_does_all_there_is_and_ends_as_one() -> None:
+    assert parts_of_split("pass").stdout == "Once [0, 1, 2, 3, 4, 5, 6]\n"
+
+
+def test_a_part_that_ends_with_a_fault_ends_the_run_with_it() -> None:
+    done = parts_of_split("raise ValueError('odd')")
+    assert (done.returncode, done.stdout) == (1, "Once ")
+    assert "odd" in done.stderr
+
+
+def test_a_part_that_is_killed_is_missed() -> None:
+    assert parts_of_split("os.kill(os.getpid(), 9)").stdout == "Once lost\n"
+
+
+def test_where_no_more_parts_can_begin_the_first_does_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", lambda: exec("raise BlockingIOError"))
+    split: Split[int] = Split(3)
+    assert split.share_of(range(7)) == list(range(7))
+    assert split.handed_over() == []

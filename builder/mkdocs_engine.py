@@ -168,12 +168,14 @@ def _finish(config: MkDocsConfig) -> None:
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
     from builder.faults import Faults
+    from builder.finishing import ahead
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
     from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
     address = config.site_url or "http://localhost/"
+    ahead.take()
     with _told():
         finish(site, project, Home(address, config.site_name), preview=_is_preview)
         faults = [] if project.is_only_compared else check_site(site, project, address)

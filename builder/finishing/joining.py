@@ -23,7 +23,7 @@ from posixpath import join as join_path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from builder.finishing.title_face import face_with, letters_of_title, make_faces
+from builder.finishing.title_face import face_with, know_faces, letters_of_title, make_faces
 from builder.finishing.used_styles import Style, names_in_page, names_in_script
 
 STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
@@ -63,17 +63,17 @@ class Joiner:
 
     def __init__(self, site: Path, preview: bool = False) -> None:
         self._site, self._preview = site, preview
-        self._minified = cache(_minified)
-        self._styles = cache(lambda file: Style(_minified(file), file.name))
+        self._minified = cache(minified)
+        self._styles = cache(lambda file: Style(minified(file), file.name))
         self._joined_name = cache(_write_joined)
         self._resolved = cache(lambda path: Path(path).resolve())
-        self._names = cache(lambda file: names_in_script(_minified(file)))
+        self._names = cache(lambda file: names_in_script(minified(file)))
 
     def make_faces(self, pages: Iterable[Path]) -> None:
         """Make the face of every title, before the pages are joined side by side."""
         titles = {letters_of_title(page.read_text(encoding="utf-8")) for page in pages}
         for font in (self._site / "fonts").glob("*.ttf"):
-            make_faces(font.resolve(), titles)
+            know_faces(make_faces(font, titles))
 
     def join(self, html: str, folder: Path) -> str:
         """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""
@@ -161,7 +161,8 @@ def _is_used(path: str, components: frozenset[str]) -> bool:
     return not component or component[1] in components
 
 
-def _minified(file: Path) -> str:
+def minified(file: Path) -> str:
+    """A style or script without what only people need."""
     text = file.read_text(encoding="utf-8")
     return str(cssmin(text) if file.suffix == ".css" else jsmin(text))
 

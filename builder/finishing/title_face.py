@@ -23,13 +23,20 @@ TAGS = re.compile(r"<[^>]+>")
 KERNING, SUBSTITUTES = (int.from_bytes(name, "big") for name in (b"kern", b"GSUB"))
 """What of the face a title has (how close two letters stand) and what it hasn't, as numbers: so programs know them."""
 
-_faces: dict[tuple[Path, str], str] = {}
-"""Those made in this run, by the font and the letters. A preview keeps them from one change to the next."""
+Faces = dict[tuple[str, str], str]
+"""Faces by the name of the font's file and the letters that are in them, as addresses that hold a WOFF2 file."""
+
+_known: Faces = {}
+"""Those made in this run. A preview keeps them from one change to the next."""
 
 
 def letters_of_title(html: str) -> str:
     """Every letter of a page's main heading, each once, in order."""
-    title = unescape(TAGS.sub("", " ".join(TITLES.findall(html))))
+    return letters_in(unescape(TAGS.sub("", " ".join(TITLES.findall(html)))))
+
+
+def letters_in(title: str) -> str:
+    """Every letter of a title, each once, in order."""
     return "".join(sorted(set(" ".join(title.split()))))
 
 
@@ -38,17 +45,22 @@ def face_with(font: Path, letters: str) -> str:
 
     A letter the font lacks is left out; the browser shows it in the next face. Each is made once.
     """
-    if (font, letters) not in _faces:
-        _faces[font, letters] = _made(font, letters)
-    return _faces[font, letters]
+    if (font.name, letters) not in _known:
+        _known[font.name, letters] = _made(font, letters)
+    return _known[font.name, letters]
 
 
-def make_faces(font: Path, titles: Iterable[str]) -> None:
-    """Make the face for each of these titles, by their letters, on all cores: pages that are then completed side by
+def make_faces(font: Path, titles: Iterable[str]) -> Faces:
+    """The face for each of these titles, by their letters, made on all cores: pages that are then completed side by
     side would each make most of them again."""
-    missing = sorted({letters for letters in titles if (font, letters) not in _faces})
-    for letters, face in zip(missing, each(partial(_made, font), missing), strict=True):
-        _faces[font, letters] = face
+    missing = sorted({letters for letters in titles if (font.name, letters) not in _known})
+    made = each(partial(_made, font), missing)
+    return {(font.name, letters): face for letters, face in zip(missing, made, strict=True)}
+
+
+def know_faces(faces: Faces) -> None:
+    """Keep faces that were made before they were needed."""
+    _known.update(faces)
 
 
 def _made(font: Path, letters: str) -> str:

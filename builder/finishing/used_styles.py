@@ -49,6 +49,12 @@ class Rule:
         return f"{selectors}{{{rules}}}" if rules else ""
 
 
+Rules = tuple[Rule, ...]
+
+_known: dict[str, Rules] = {}
+"""Styles by their texts. A preview keeps them from one change to the next."""
+
+
 class Style:
     """A style file, taken apart. Pages that have the same of the names it speaks of get the same, which is put
     together once. Raises ValueError if something in it isn't a rule; `name` is the file's."""
@@ -83,8 +89,19 @@ def names_in_script(text: str) -> frozenset[str]:
     return words | {f"data-{CAPITAL.sub(lambda letter: f'-{letter[0].lower()}', word)}" for word in words}
 
 
-def rules_of(style: str, name: str) -> tuple[Rule, ...]:
+def rules_of(style: str, name: str) -> Rules:
     """A style, taken apart. Raises ValueError if something in it isn't a rule; `name` is the file's."""
+    if style not in _known:
+        _known[style] = _taken_apart(style, name)
+    return _known[style]
+
+
+def know_rules(rules: dict[str, Rules]) -> None:
+    """Keep styles that were taken apart before they were needed, by their texts."""
+    _known.update(rules)
+
+
+def _taken_apart(style: str, name: str) -> Rules:
     return tuple(_rules(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), name))
 
 

@@ -91,7 +91,7 @@ def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Pat
 def test_the_same_title_is_the_same_bytes(site: Path) -> None:
     face = ROOT / "overrides/fonts/fraunces-titles.ttf"
     once = face_with(face, "Trus t")
-    title_face._faces.clear()
+    title_face._known.clear()
     assert face_with(face, "Trus t") == once
 
 
@@ -105,7 +105,7 @@ def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_ge
     for page in pages:
         page.write_text(f"<h1>{page.stem}</h1>")
     alone = face_with(font, "Trstu")
-    title_face._faces.clear()
+    title_face._known.clear()
     Joiner(site).make_faces(pages)
     monkeypatch.setattr(title_face, "_made", None)
     assert face_with(font, "Trstu") == alone

@@ -1,0 +1,53 @@
+"""What is made ahead is what finishing would have made, and spares it that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.finishing import ahead, title_face, used_styles
+from builder.finishing.title_face import face_with, letters_in
+from builder.finishing.used_styles import rules_of
+from tests.conftest import ROOT
+
+FONT = ROOT / "overrides/fonts/fraunces-titles.ttf"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(title_face, "_known", {})
+    monkeypatch.setattr(used_styles, "_known", {})
+
+
+def overrides(folder: Path) -> Path:
+    (folder / "overrides/fonts").mkdir(parents=True)
+    (folder / "overrides/fonts" / FONT.name).write_bytes(FONT.read_bytes())
+    (folder / "overrides/own.css").write_text("h1 { color: red }")
+    (folder / "overrides/404.html").write_text("<h1>Not here</h1>")
+    return folder
+
+
+def test_faces_of_pages_and_templates_and_styles_are_made_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = ["Trust", "Not here"]
+    wanted = [face_with(FONT, letters_in(title)) for title in titles], rules_of("h1{color:red}", "own.css")
+    title_face._known.clear()
+    used_styles._known.clear()
+    ahead.begin(overrides(tmp_path), titles[:1])
+    ahead.take()
+    monkeypatch.setattr(title_face, "_made", None)
+    monkeypatch.setattr(used_styles, "_taken_apart", None)
+    assert wanted == ([face_with(FONT, letters_in(title)) for title in titles], rules_of("h1{color:red}", "own.css"))
+
+
+def test_a_title_nobody_thought_of_has_its_face_all_the_same(tmp_path: Path) -> None:
+    ahead.begin(overrides(tmp_path), [])
+    ahead.take()
+    assert face_with(FONT, letters_in("Trust")).startswith("data:font/woff2;base64,")
+
+
+def test_what_was_never_begun_is_not_taken() -> None:
+    ahead.take()
+    assert title_face._known == {}

@@ -7,18 +7,18 @@ left out here: their output is ours. Each leaves an empty element with its numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 
-from jinja2.sandbox import SandboxedEnvironment
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.checking.marks import LINE, line_of, marked, number_in, without_marks
-from builder.page_macros import BLOCK_MACROS, MACRO_NAMES
+from builder.page_macros import BLOCK_MACROS
 from builder.plain_texts import PlainTexts
+from builder.reading.macro_calls import MacroCall
 from builder.reading.pages import Words
 from builder.reading.patience import TooLong
 
@@ -32,6 +32,8 @@ MACRO = "data-macro"
 COMMENT = re.compile(r"<!--[^\n]{0,12}")
 MOST_TAGS = 2_000
 """How many tags of HTML a page may hold. Parsers take long for far more, and can't be stopped while they do."""
+_CALL = re.compile(r"(?:(?<!\s)\s*\{\{-|\{\{).*?(?:-\}\}\s*|\}\})", re.DOTALL)
+"""A call as the engine's template language takes it: with a hyphen in its braces, it takes the blanks around along."""
 _BRACES = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHOUT_END = frozenset(
@@ -80,20 +82,18 @@ def render_words(words: Words) -> Rendered:
     text = marked(words.text, words.first_line)
     if text.count(f" {LINE}=") > MOST_TAGS:
         raise TooLong
-    return rendered_text(_with_places(text) if words.has_only_calls else _BRACES.sub("", text))
+    return rendered_text(_with_places(text, words.calls) if words.has_only_calls else _BRACES.sub("", text))
 
 
-def _with_places(text: str) -> str:
-    """A text that holds macro calls and nothing else in braces, with an empty element for each."""
-    if "{{" not in text:  # so there is no call, and in a text that holds only calls no other brace that means anything
-        return text
-    count = iter(range(text.count("{{")))
-    places = {name: _place_for("div" if name in BLOCK_MACROS else "span", count) for name in MACRO_NAMES}
-    return SandboxedEnvironment().from_string(text).render(places)
+def _with_places(text: str, calls: Sequence[MacroCall]) -> str:
+    """A text whose braces hold these calls and nothing else, with an empty element for each."""
+    places = (_place_for(number, call) for number, call in enumerate(calls))
+    return _CALL.sub(lambda _: next(places), text)
 
 
-def _place_for(tag: str, count: Iterator[int]) -> Callable[..., str]:
-    return lambda *_: f'<{tag} {MACRO}="{next(count)}"></{tag}>'
+def _place_for(number: int, call: MacroCall) -> str:
+    tag = "div" if call.name in BLOCK_MACROS else "span"
+    return f'<{tag} {MACRO}="{number}"></{tag}>'
 
 
 @cache

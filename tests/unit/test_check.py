@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Environment
 
 from builder import mkdocs_engine, one_build
 from builder.__main__ import main
@@ -16,8 +17,10 @@ from builder.checking import link_rules, rendered
 from builder.checking.check import check, check_once, state_of
 from builder.checking.settings import FILE as SETTINGS
 from builder.faults import MOST, Fault, Faults, annotation
+from builder.page_macros import MACRO_NAMES
 from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED
 from builder.reading import patience
+from builder.reading.macro_calls import find_calls
 from builder.reading.project import Project
 from tests.conftest import ROOT, change
 from tests.unit.mistakes import words
@@ -163,6 +166,23 @@ def test_the_settings_name_just_the_extensions_that_words_are_checked_with() -> 
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text().replace("!ENV", ""))["markdown_extensions"]
     named = {next(iter(one)) if isinstance(one, dict) else one for one in settings}
     assert named | {"toc", "tables", "fenced_code"} == set(rendered.EXTENSIONS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a{{ cite("a") }}b {{ term("a") }}\n\n{{ checklist() }}\n\nc',
+        'a {{- cite("a") -}} \n\n b {{-cite("a")}} c {{ cite("a") -}}\n{{- cite("a") }}',
+        '{{+ cite("a") }} {{cite(\n"a"\n)}} { {{ cite("-") }} }',
+        '{: #a } {{ term("](") }} {{ cite("\\"") }}' + " " * 90_000 + "a",
+    ],
+)
+def test_a_call_is_what_the_engines_template_language_takes_for_one(text: str) -> None:
+    calls, faults = find_calls(text, "docs/a.md", 1)
+    places = iter([rendered._place_for(number, call) for number, call in enumerate(calls)])
+    macros = {name: lambda *_: next(places) for name in MACRO_NAMES}
+    assert faults == []
+    assert rendered._with_places(text, calls) == Environment().from_string(text).render(macros)
 
 
 def test_a_page_that_would_take_minutes_is_a_fault_and_the_next_is_read(

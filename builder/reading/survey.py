@@ -69,26 +69,19 @@ def survey(root: Path, is_only_compared: bool = False) -> Survey:
 
 def states(root: Path) -> States:
     """Every file in `docs/` and `data/`, with what tells whether it has changed."""
-    found = []
-    for path in _files_in(root):
-        with suppress(FileNotFoundError):  # an editor's, gone since
-            state = (root / path).stat()
-            found.append((path, state.st_mtime_ns, state.st_size))
-    return tuple(found)
+    return tuple(sorted(state for part in ("docs", "data") for state in _states_in(root, part)))
 
 
-def _files_in(root: Path) -> list[str]:
+def _states_in(root: Path, folder: str) -> Iterator[tuple[str, int, int]]:
     """Paths from `root`. Editors and systems leave files that begin with a dot; engines pass over them too."""
-    found = [path for part in ("docs", "data") for path in _walk(root, part)]
-    return sorted(found)
-
-
-def _walk(root: Path, top: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(root / top):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        here = Path(folder).relative_to(root).as_posix()
-        seen = (name for name in files if not name.startswith(".") and os.path.isfile(f"{folder}/{name}"))
-        yield from (f"{here}/{name}" for name in seen)
+    with suppress(OSError), os.scandir(root / folder) as entries:
+        for entry in (entry for entry in entries if not entry.name.startswith(".")):
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _states_in(root, path)
+            with suppress(OSError):  # an editor's, gone since; a link in a circle
+                if entry.is_file():
+                    yield path, entry.stat().st_mtime_ns, entry.stat().st_size
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ class Approach(Model):
     """What may be hard about it."""
     unknown: Text
     """What isn't known about it."""
-    sources: Annotated[list[Id], Field(default_factory=list)]
+    sources: list[Id] = []
     """The ids of the sources for what it suits."""
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
-
-from pydantic import Field
+from typing import Literal, get_args
 
 from builder.facts.values import Country, Id, Model, Text, Url
 
@@ -39,15 +37,15 @@ class InCountry(Model):
 
     name: Text
     """As it stands behind *in*: the United States."""
-    titles: Annotated[list[Title], Field(default_factory=list)]
+    titles: list[Title] = []
     """What therapists call themselves there."""
-    registers: Annotated[list[Place], Field(default_factory=list)]
+    registers: list[Place] = []
     """Where a reader can look a therapist up."""
-    fees: Annotated[list[Text], Field(default_factory=list)]
+    fees: list[Text] = []
     """What a reader should know about costs, a sentence for each entry."""
-    fees_sources: Annotated[list[Id], Field(default_factory=list)]
+    fees_sources: list[Id] = []
     """The ids of the sources for what it says on fees."""
-    complaints: Annotated[list[Place], Field(default_factory=list)]
+    complaints: list[Place] = []
     """Where a reader can complain."""
 
 

@@ -63,5 +63,5 @@ class Emails(Model):
     """How each e-mail begins."""
     closing: Line
     """How each e-mail ends, before the practice's name."""
-    emails: Annotated[list[Email], Field(default_factory=list)]
+    emails: list[Email] = []
     """In the order in which the kit shows them: put first what you send most."""

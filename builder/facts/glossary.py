@@ -17,7 +17,7 @@ class Term(Model):
     """As it stands in a text, in small letters if it does there."""
     letters: Text | None = None
     """Its letters, if it has any: CBT."""
-    also: Annotated[list[Text], Field(default_factory=list)]
+    also: list[Text] = []
     """Other forms in which it may stand in a text."""
     in_short: Text
     """What it means in a few words: they explain it where it first stands on a page."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from builder.facts.telling import telling_word
 from builder.facts.values import Id, Line, Model
@@ -78,7 +78,7 @@ class ShortAddress(Model):
 class Links(Model):
     """`data/links.yml`."""
 
-    short: Annotated[list[ShortAddress], Field(default_factory=list)]
+    short: list[ShortAddress] = []
     """In the order in which the e-mail kit shows them: put first what you send most."""
 
     @property

@@ -5,9 +5,7 @@ The site is built without them. They are read with the other facts so that a mis
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from builder.facts.values import Model, Text
 
@@ -17,13 +15,13 @@ class Avoided(Model):
 
     word: Text
     """Just as it stands in a text."""
-    also: Annotated[list[Text], Field(default_factory=list)]
+    also: list[Text] = []
     """Other forms of it."""
     instead: Text
     """What to write, or how to say it otherwise."""
     why: Text | None = None
     """In a few words. May be left out."""
-    except_in: Annotated[list[Text], Field(default_factory=list)]
+    except_in: list[Text] = []
     """Expressions with the word in them that are all right."""
 
     @property
@@ -42,9 +40,9 @@ class Avoided(Model):
 class WordLists(Model):
     """`data/words.yml`: what `make words` knows of our words."""
 
-    avoid: Annotated[list[Avoided], Field(default_factory=list)]
+    avoid: list[Avoided] = []
     """Words and expressions that our pages avoid."""
-    known: Annotated[list[Text], Field(default_factory=list)]
+    known: list[Text] = []
     """Words, or expressions, that are right and stand in no dictionary."""
-    everyday_letters: Annotated[list[Text], Field(default_factory=list)]
+    everyday_letters: list[Text] = []
     """Letters everybody knows: US."""

@@ -8,10 +8,12 @@ and anchor inside the site is followed.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import join as join_path
+from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -37,10 +39,7 @@ LOADED = {
 """Elements a browser fetches by itself."""
 REFUSED_TAGS = frozenset({"base", "embed", "frame", "frameset", "iframe", "link", "meta", "object", "script", "style"})
 """Elements that the policy of every page refuses, or that would change what a page is."""
-REFUSED_IN_BODY = ", ".join(f"body {tag}" for tag in sorted(REFUSED_TAGS))
-ON_EVENT = re.compile(r"""[\s"'/]on\w+\s*=""", re.IGNORECASE)
-"""What may be an attribute with a script in it, such as onclick; or just words."""
-SENDING = ("style", "action", "formaction")
+SENDING = frozenset({"style", "action", "formaction"})
 """Attributes that browsers refuse, or that would send what somebody typed to another site."""
 WAYS_TO_PEOPLE = ("mailto:", "tel:", "sms:")
 NOT_FOUND_PAGE = "404.html"
@@ -69,6 +68,10 @@ class BuiltPage:
     has_open_slot: bool
 
 
+Element = tuple[str, dict[str, str | None]]
+"""Its name and its attributes."""
+
+
 def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
     """Everything in the folder `site`, which is for the address `site_url`, that may not be published.
 
@@ -78,11 +81,11 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
     pages = each(lambda path: _read(site, site / path), [path for path in sorted(files) if path.endswith(".html")])
     anchors = {page.address: page.ids for page in pages}
     faults: dict[object, Fault] = {fault: fault for fault in redirects_without_goal(project, anchors)}
+    links = _Links(files, anchors, site_url)
     for page in pages:
         if project.redirects.has(page.address):
             continue
-        problems = [*_page_problems(page, project), *_link_problems(page, files, anchors, site_url)]
-        for problem in problems:
+        for problem in (*_page_problems(page, project), *links.problems_on(page)):
             file = f"site/{page.address or 'index.html'}"
             faults.setdefault(problem.what, Fault(file, 1, problem.what, problem.remedy))
     return sorted(faults.values())
@@ -90,35 +93,36 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
 
 def _read(site: Path, file: Path) -> BuiltPage:
     tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
+    body = _elements(tree, "body, body *")
+    everything = [*_elements(tree, "html, head, head *"), *body]
+    unmoved = _elements(tree, ":not(.moved > *)") if tree.css_first(".moved") else everything
     return BuiltPage(
         address=address_in(site, file),
-        ids=Counter(node.attributes["id"] or "" for node in tree.css("[id]")),
+        ids=Counter(attributes["id"] or "" for _, attributes in everything if "id" in attributes),
         main_headings=tuple(node.text().strip() for node in tree.css("h1")),
-        links=_addresses(tree, LINKS),
-        loaded=_addresses(tree, LOADED),
-        refused=_refused(tree),
+        links=_addresses(unmoved, LINKS),
+        loaded=_addresses(unmoved, LOADED),
+        refused=_refused(body),
         has_urgent_help=bool(tree.css_first("#urgent-help li") and tree.css_first('a[href="#urgent-help"]')),
-        has_open_slot=bool(tree.css_first("slot")),
+        has_open_slot=any(tag == "slot" for tag, _ in everything),
     )
 
 
-def _refused(tree: LexborHTMLParser) -> tuple[str, ...]:
+def _elements(tree: LexborHTMLParser, selector: str) -> list[Element]:
+    return [(node.tag or "", node.attributes) for node in tree.css(selector)]
+
+
+def _refused(body: list[Element]) -> tuple[str, ...]:
     """Each kind of thing in a page's body that a browser is told to refuse."""
-    tags = (f"<{node.tag}>" for node in tree.css(REFUSED_IN_BODY))
-    attributes = (f"{name}=" for name in SENDING if tree.css_first(f"body[{name}], body [{name}]"))
-    scripts = (f"{name}=" for name in _scripts_in_attributes(tree))
-    return tuple(dict.fromkeys((*tags, *attributes, *scripts)))
+    tags = (f"<{tag}>" for tag, _ in body if tag in REFUSED_TAGS)
+    names = (name for _, attributes in body for name in attributes)
+    return tuple(dict.fromkeys((*tags, *(f"{name}=" for name in names if name in SENDING or name.startswith("on")))))
 
 
-def _scripts_in_attributes(tree: LexborHTMLParser) -> Iterator[str]:
-    if ON_EVENT.search(tree.html or ""):
-        nodes = tree.css("body, body *")
-        yield from (name for node in nodes for name in node.attributes if name.startswith("on"))
-
-
-def _addresses(tree: LexborHTMLParser, elements: dict[str, str]) -> tuple[str, ...]:
-    nodes = tree.css(", ".join(f"{tag}[{attribute}]:not(.moved > *)" for tag, attribute in elements.items()))
-    return tuple(dict.fromkeys(node.attributes[elements[node.tag or ""]] or "" for node in nodes))
+def _addresses(elements: list[Element], named_by: dict[str, str]) -> tuple[str, ...]:
+    """What the attributes that name an address say, each once."""
+    naming = ((attributes, named_by.get(tag)) for tag, attributes in elements)
+    return tuple(dict.fromkeys(attributes[name] or "" for attributes, name in naming if name in attributes))
 
 
 def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
@@ -139,15 +143,29 @@ def _page_problems(page: BuiltPage, project: Project) -> Iterator[Problem]:
         yield Problem("a slot was left unfilled.", "look for a misspelt slot name in overrides/.")
 
 
-def _link_problems(
-    page: BuiltPage, files: frozenset[str], anchors: dict[str, Counter[str]], site_url: str
-) -> Iterator[Problem]:
-    """Links that mean a place on this site and lead nowhere, and things a page would fetch from elsewhere."""
-    for link in dict.fromkeys((*page.links, *page.loaded)):
+class _Links:
+    """Follows the links of a site. What leads up from a page leads to the same place from each page beside it."""
+
+    def __init__(self, files: frozenset[str], anchors: dict[str, Counter[str]], site_url: str) -> None:
+        self._files, self._anchors, self._site_url = files, anchors, site_url
+        self._good: dict[tuple[str, bool], set[str]] = defaultdict(set)
+
+    def problems_on(self, page: BuiltPage) -> Iterator[Problem]:
+        """Links that mean a place on this site and lead nowhere, and things a page would fetch from elsewhere."""
+        above = normpath(join_path(page.address.rpartition("/")[0], ".."))
+        good = self._good[above, page.address.startswith(FOR_STAFF)]
+        for link in dict.fromkeys((*page.links, *page.loaded)):
+            if link not in good:
+                problems = list(self._problems_of(link, page))
+                if link.startswith("../") and not problems:
+                    good.add(link)
+                yield from problems
+
+    def _problems_of(self, link: str, page: BuiltPage) -> Iterator[Problem]:
         if (place := _place_by_steps(page.address, link)) is not None:
-            yield from _place_problem(place, page, files, anchors)
+            yield from _place_problem(place, page, self._files, self._anchors)
         elif not link.startswith(WAYS_TO_PEOPLE):
-            yield from _problems_of_whole(link, page, files, anchors, site_url)
+            yield from _problems_of_whole(link, page, self._files, self._anchors, self._site_url)
 
 
 def _place_by_steps(address: str, link: str) -> Place | None:

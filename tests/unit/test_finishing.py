@@ -196,3 +196,16 @@ def test_ends_of_lines_that_a_reader_sees_stay(body: str) -> None:
 def test_the_tags_of_the_head_stand_in_one_line() -> None:
     head = '<head>\n<meta charset="utf-8">\n<title>A\nb</title>\n'
     assert without_line_ends(f"{head}</head>") == '<head><meta charset="utf-8"><title>A\nb</title>\n</head>'
+
+
+def test_a_link_that_is_good_on_one_page_is_looked_at_again_where_it_leads_elsewhere(example: Path) -> None:
+    folder = example / "site"
+    for address, link in {
+        "a/": "../picture.svg", "b/c/": "../picture.svg", "staff/": "../staff/", "trust/": "../staff/"
+    }.items():  # fmt: skip
+        (folder / address).mkdir(parents=True)
+        (folder / address / "index.html").write_text(f'<h1>A</h1><p id="top"><a href="{link}">x</a>{HELP}')
+    (folder / "picture.svg").write_text("<svg/>")
+    told = "\n".join(map(str, check_site(folder, read_project(example), "https://example.org/")))
+    assert "a link leads to `b/picture.svg`, and there is nothing on this site." in told
+    assert "a link leads readers to a page for staff: `staff/`." in told

@@ -22,7 +22,7 @@ def render(root: Path, component: str, **facts: object) -> str:
     """
     file = component if PurePath(component).suffix else f"{component}/{component}.html"
     html = _environment(root).get_template(file).render(facts)
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    return "\n".join(filter(str.strip, html.splitlines()))
 
 
 @lru_cache(maxsize=4)

@@ -31,6 +31,7 @@ from builder.sharing.qr_codes import write_codes
 from builder.sharing.sitemap import write_sitemap
 from builder.side_by_side import each
 
+SLOT = re.compile(r'<slot name="([\w-]+)"></slot>')
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 """How Markdown aligns the cells of a table. The policy lets no element bring a style, so an attribute says it."""
 
@@ -82,8 +83,8 @@ class _Pages:
     def complete(self, file: Path) -> _Completed:
         """Write a page as it will be published. It can't be completed once more: it has lost its slots and links."""
         html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
-        for slot, part in self.slots.of(self.project.page_at(address)).items():
-            html = html.replace(f'<slot name="{slot}"></slot>', part)
+        parts = self.slots.of(self.project.page_at(address))
+        html = SLOT.sub(lambda slot: parts.get(slot[1], slot[0]), html)
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         html = self.joiner.join(without_line_ends(html), file.parent)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from builder.side_by_side import each
+
 ENTRIES = "search/search_index.json"
 """Where our search looks."""
 WRITTEN_AS = {ENTRIES: "docs", "search.json": "items"}
@@ -29,14 +31,15 @@ def slim_search_entries(site: Path, left_out: str) -> None:
     found = next((path for path in WRITTEN_AS if (site / path).is_file()), None)
     if found is None:
         return
-    entries = [
-        {"location": entry["location"], "title": _words(entry["title"]), "text": _words(entry["text"])}
-        for entry in json.loads((site / found).read_text(encoding="utf-8"))[WRITTEN_AS[found]]
-        if not entry["location"].startswith(left_out)
-    ]
+    entries = json.loads((site / found).read_text(encoding="utf-8"))[WRITTEN_AS[found]]
+    entries = each(_slim, [entry for entry in entries if not entry["location"].startswith(left_out)])
     text = json.dumps({"docs": entries}, ensure_ascii=False, separators=(",", ":"))
     (site / ENTRIES).parent.mkdir(exist_ok=True)
     (site / ENTRIES).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _slim(entry: dict[str, str]) -> dict[str, str]:
+    return {"location": entry["location"], "title": _words(entry["title"]), "text": _words(entry["text"])}
 
 
 def _words(markup: str) -> str:

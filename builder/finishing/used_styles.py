@@ -80,7 +80,8 @@ def names_in_page(html: str) -> frozenset[str]:
 @lru_cache(2_000)
 def _names_in_tag(tag: str) -> frozenset[str]:
     """All words in a tag, of which most stand on many pages. P and DATA-X are p and data-x."""
-    return frozenset([*WORD.findall(tag), *WORD.findall(tag.lower())])
+    small = tag.lower()
+    return frozenset(WORD.findall(tag) if small == tag else WORD.findall(tag) + WORD.findall(small))
 
 
 def names_in_script(text: str) -> frozenset[str]:

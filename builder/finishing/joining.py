@@ -26,10 +26,10 @@ from rjsmin import jsmin
 from builder.finishing.title_face import face_with, know_faces, letters_of_title, make_faces
 from builder.finishing.used_styles import Style, names_in_page, names_in_script
 
-STYLES = re.compile(r'(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)+')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
-BLOCKING_SCRIPTS = re.compile(r'(?:<script src="[^"]+"></script>\s*)+')
+STYLES = re.compile(r'<link rel="stylesheet" href="[^"]+"[^>]*>\s*(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)*')
 BLOCKING_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+BLOCKING_SCRIPTS = re.compile(r'<script src="[^"]+"></script>\s*(?:<script src="[^"]+"></script>\s*)*')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
 SCRIPT_NAMED = re.compile(r' (?:src|data-code)="([^"]+\.js)"')
 """What a page loads in one of two ways: at once, or when a reader wants what it does."""
@@ -68,6 +68,7 @@ class Joiner:
         self._joined_name = cache(_write_joined)
         self._resolved = cache(lambda path: Path(path).resolve())
         self._names = cache(lambda file: names_in_script(minified(file)))
+        self._names_inside = cache(names_in_script)
 
     def make_faces(self, pages: Iterable[Path]) -> None:
         """Make the face of every title, before the pages are joined side by side."""
@@ -94,7 +95,7 @@ class Joiner:
 
     def minify_rest(self) -> None:
         """Minify, in place, the scripts left in the site: those a page fetches by itself when it needs them."""
-        for file in self._site.rglob("components/**/*.js"):
+        for file in self._site.glob("components/**/*.js"):
             file.write_text(self._minified(file), encoding="utf-8", newline="\n")
 
     def _styles_inside(
@@ -108,7 +109,7 @@ class Joiner:
     def _names_in_scripts(self, html: str, folder: Path, inside: list[str]) -> frozenset[str]:
         """Names that the scripts of a page may give to what they add to it: those inside it, and those it names."""
         files = [self._file(path, folder) for path in SCRIPT_NAMED.findall(html)]
-        return names_in_script("\n".join(inside)).union(*map(self._names, files))
+        return frozenset().union(*map(self._names_inside, inside), *map(self._names, files))
 
     def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:
         """A style file for use inside a page of these names: what it names by address is named from the page."""

@@ -43,7 +43,8 @@ def _stays(path: str, docs: Path, named: Container[str]) -> bool:
 def named_in(html: str, here: str) -> set[str]:
     """The paths below the site that the page `html` in the folder `here` names. From the host's root, the first folders
     may be above the site."""
-    paths = {path for named in {*IN_TAGS.findall(html), *IN_STYLES.findall(html)} for path in _paths_in(named)}
+    written = {*IN_TAGS.findall(html), *IN_STYLES.findall(html)}
+    paths = {path for named in written if "." in named and named[-1] != "/" for path in _paths_in(named)}
     files = {normpath(join_path(here, path)) for path in paths}
     from_root = [file.strip("/").split("/") for file in files if file.startswith("/")]
     return files | {"/".join(parts[start:]) for parts in from_root for start in range(len(parts))}

@@ -20,6 +20,7 @@ ENTRIES = "search/search_index.json"
 WRITTEN_AS = {ENTRIES: "docs", "search.json": "items"}
 """The file an engine writes its index to, with the name of the list in it: MkDocs, Zensical."""
 ITEM_END = re.compile(r"(?<=[\w)”])(\s*</li>)")
+MARKUP = re.compile("[<&\0]")
 BLOCK_END = re.compile(r"</(p|li|h\d|t[dh]|d[dt]|div|summary|legend|label)>")
 
 
@@ -44,6 +45,8 @@ def _slim(entry: dict[str, str]) -> dict[str, str]:
 
 def _words(markup: str) -> str:
     """The words of a piece of HTML, one space between them."""
+    if not MARKUP.search(markup):
+        return " ".join(markup.split())
     tree = LexborHTMLParser(BLOCK_END.sub(r" \g<0>", ITEM_END.sub(r";\1", markup)))
     for number in tree.css("sup"):
         number.decompose()

@@ -30,11 +30,13 @@ def command(fresh: Path, address: str) -> list[str]:
 
 def main(root: Path, fresh: str, address: str) -> int:
     """Check the project in `root`, and become the engine that builds it into `fresh`; or return REFUSED."""
+    from builder.finishing import ahead
+
+    ahead.begin(root)
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder import mkdocs_engine
     from builder.checking.check import faults_of, state_of
     from builder.faults import Faults
-    from builder.finishing import ahead
     from builder.passed_on import ALREADY_CHECKED, is_only_compared
     from builder.reading.project import project_of
     from builder.reading.survey import survey
@@ -43,7 +45,6 @@ def main(root: Path, fresh: str, address: str) -> int:
     state = state_of(root)  # before: what is changed during the check is checked by the engine
     found = survey(root, is_only_compared())
     checking = Beside(partial(faults_of, found))
-    ahead.begin(root, (page.title for page in found.pages.values()))
     mkdocs_engine.load()
     if faults := checking.found():
         print(Faults(faults), file=sys.stderr)

@@ -1,29 +1,40 @@
 """Begins what finishing needs and what needs no page: the faces of titles, and styles taken apart.
 
-A helper does it while an engine makes the pages. What nobody thought of here is made when it is needed.
+A helper does it from the first moment of a build, in which the rest of Python is loaded on one core. What the titles
+will be it guesses by the words. What it didn't think of is made when it is needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from builder.finishing.joining import minified
-from builder.finishing.title_face import Faces, know_faces, letters_in, letters_of_title, make_faces
-from builder.finishing.used_styles import Rules, know_rules, rules_of
 from builder.side_by_side import Beside
+
+if TYPE_CHECKING:
+    from builder.finishing.title_face import Faces
+    from builder.finishing.used_styles import Rules
+
+TITLE = re.compile(r"^# +([^{\n]+)", re.MULTILINE)
+WHERE_TITLES_STAND = 10_000
+"""In how many of a page's first characters its title is looked for."""
 
 _begun: list[Beside[tuple[Faces, dict[str, Rules]]]] = []
 
 
-def begin(root: Path, titles: Iterable[str]) -> None:
-    """Begin, for the project in the folder `root`, whose pages have these titles."""
-    _begun.append(Beside(partial(_made, root / "overrides", tuple(titles))))
+def begin(root: Path) -> None:
+    """Begin, for the project in the folder `root`."""
+    _begun.append(Beside(partial(_made, root)))
 
 
 def take() -> None:
     """Let finishing have what was made, if it was begun in this run."""
+    from builder.finishing.title_face import know_faces
+    from builder.finishing.used_styles import know_rules
+
     while _begun:
         helper = _begun.pop()
         faces, rules = helper.found()
@@ -32,11 +43,22 @@ def take() -> None:
         know_rules(rules)
 
 
-def _made(overrides: Path, titles: tuple[str, ...]) -> tuple[Faces, dict[str, Rules]]:
+def _made(root: Path) -> tuple[Faces, dict[str, Rules]]:
+    # Imported here: in the helper, while all else is loaded beside it.
+    from builder.finishing.joining import minified
+    from builder.finishing.title_face import faces_in, letters_in, letters_of_title
+    from builder.finishing.used_styles import rules_of
+
+    overrides = root / "overrides"
     templates = (file.read_text(encoding="utf-8") for file in overrides.rglob("*.html"))
-    letters = {*map(letters_in, titles), *map(letters_of_title, templates)}
-    faces = [make_faces(font, letters) for font in overrides.glob("fonts/*.ttf")]
+    letters = {*map(letters_in, _titles(root / "docs")), *map(letters_of_title, templates)}
+    faces = {key: face for font in overrides.glob("fonts/*.ttf") for key, face in faces_in(font, letters).items()}
     styles = {minified(file): file.name for file in overrides.rglob("*.css")}
-    return {key: face for made in faces for key, face in made.items()}, {
-        style: rules_of(style, name) for style, name in styles.items()
-    }
+    return faces, {style: rules_of(style, name) for style, name in styles.items()}
+
+
+def _titles(docs: Path) -> Iterator[str]:
+    for file in docs.rglob("*.md"):
+        with file.open(encoding="utf-8", errors="replace") as page:
+            if title := TITLE.search(page.read(WHERE_TITLES_STAND)):
+                yield title[1]

@@ -23,7 +23,7 @@ from posixpath import join as join_path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from builder.finishing.title_face import face_with, know_faces, letters_of_title, make_faces
+from builder.finishing.title_face import face_with, faces_in, know_faces, letters_of_title
 from builder.finishing.used_styles import Style, names_in_page, names_in_script
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
@@ -74,7 +74,7 @@ class Joiner:
         """Make the face of every title, before the pages are joined side by side."""
         titles = {letters_of_title(page.read_text(encoding="utf-8")) for page in pages}
         for font in (self._site / "fonts").glob("*.ttf"):
-            know_faces(make_faces(font, titles))
+            know_faces(faces_in(font, titles))
 
     def join(self, html: str, folder: Path) -> str:
         """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""

@@ -50,7 +50,7 @@ def face_with(font: Path, letters: str) -> str:
     return _known[font.name, letters]
 
 
-def make_faces(font: Path, titles: Iterable[str]) -> Faces:
+def faces_in(font: Path, titles: Iterable[str]) -> Faces:
     """The face for each of these titles, by their letters, made on all cores: pages that are then completed side by
     side would each make most of them again."""
     missing = sorted({letters for letters in titles if (font.name, letters) not in _known})

@@ -121,11 +121,6 @@ class Page:
         return any(call.name in macros for call in self.calls)
 
     @property
-    def title(self) -> str:
-        """The words of its first heading that has an id: what a reader sees as its title."""
-        return next(iter(self.titles.values()), "")
-
-    @property
     def next_path(self) -> str:
         """The path of the page its next step leads to, without an anchor; empty if it leads nowhere."""
         return (self.meta.next_page or "").partition("#")[0]

@@ -28,6 +28,11 @@ def overrides(folder: Path) -> Path:
     return folder
 
 
+def write_page(project: Path, words: str) -> None:
+    (project / "docs/part").mkdir(parents=True)
+    (project / "docs/part/page.md").write_text(f"---\ntitle: Other\n---\n\n{words}\n\n## More\n\nWords.\n")
+
+
 def test_faces_of_pages_and_templates_and_styles_are_made_ahead(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,7 +40,8 @@ def test_faces_of_pages_and_templates_and_styles_are_made_ahead(
     wanted = [face_with(FONT, letters_in(title)) for title in titles], rules_of("h1{color:red}", "own.css")
     title_face._known.clear()
     used_styles._known.clear()
-    ahead.begin(overrides(tmp_path), titles[:1])
+    write_page(overrides(tmp_path), "# Trust {: #trust }")
+    ahead.begin(tmp_path)
     ahead.take()
     monkeypatch.setattr(title_face, "_made", None)
     monkeypatch.setattr(used_styles, "_taken_apart", None)
@@ -43,7 +49,8 @@ def test_faces_of_pages_and_templates_and_styles_are_made_ahead(
 
 
 def test_a_title_nobody_thought_of_has_its_face_all_the_same(tmp_path: Path) -> None:
-    ahead.begin(overrides(tmp_path), [])
+    write_page(overrides(tmp_path), "No title")
+    ahead.begin(tmp_path)
     ahead.take()
     assert face_with(FONT, letters_in("Trust")).startswith("data:font/woff2;base64,")
 

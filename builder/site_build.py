@@ -11,7 +11,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import NoReturn
@@ -37,7 +37,7 @@ class BuildFailed(Exception):
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
     _refuse_what_is_no_folder(root / SITE)
-    fresh = build_apart(root, meanwhile=_load_what_follows)
+    fresh = build_apart(root, meanwhile=partial(_load_what_follows, root))
     from builder.hosting.build_record import write_build_record
     from builder.hosting.host_files import write_headers_file
 
@@ -46,11 +46,13 @@ def build(root: Path) -> Path:
     return _put_in_place(fresh, root / SITE)
 
 
-def _load_what_follows() -> None:
-    """Load, while the engine is at work, what is needed when it is done."""
+def _load_what_follows(root: Path) -> None:
+    """Load, while the engine is at work, what is needed when it is done; and look up what isn't the engine's to say."""
     import builder.finishing.weights
-    import builder.hosting.build_record
     import builder.hosting.host_files  # noqa: F401
+    from builder.hosting.build_record import versions
+
+    versions(root)
 
 
 def build_for_nginx(root: Path) -> Path:

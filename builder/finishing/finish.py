@@ -30,6 +30,7 @@ from builder.sharing.cards import write_cards
 from builder.sharing.qr_codes import write_codes
 from builder.sharing.sitemap import write_sitemap
 from builder.side_by_side import each
+from builder.site_files import files_below
 
 SLOT = re.compile(r'<slot name="([\w-]+)"></slot>')
 STYLE_OF_CELLS = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
@@ -49,8 +50,7 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     faults = write_redirects(site, project, home, places)
     joiner = Joiner(site, preview)
     pages = _Pages(site, project, Slots(project, home), joiner)
-    files = sorted(site.rglob("*.html"))
-    joiner.make_faces(files)
+    files = [site / path for path in files_below(site, ".html")]
     completed = each(pages.complete, files, can_repeat=False)
     faults += chain.from_iterable(page.faults for page in completed)
     if faults:

@@ -12,7 +12,7 @@ import os
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -23,7 +23,7 @@ from posixpath import join as join_path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from builder.finishing.title_face import face_with, faces_in, know_faces, letters_of_title
+from builder.finishing.title_face import face_with, letters_of_title
 from builder.finishing.used_styles import Style, names_in_page, names_in_script
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
@@ -69,12 +69,6 @@ class Joiner:
         self._resolved = cache(lambda path: Path(path).resolve())
         self._names = cache(lambda file: names_in_script(minified(file)))
         self._names_inside = cache(names_in_script)
-
-    def make_faces(self, pages: Iterable[Path]) -> None:
-        """Make the face of every title, before the pages are joined side by side."""
-        titles = {letters_of_title(page.read_text(encoding="utf-8")) for page in pages}
-        for font in (self._site / "fonts").glob("*.ttf"):
-            know_faces(faces_in(font, titles))
 
     def join(self, html: str, folder: Path) -> str:
         """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""

@@ -7,7 +7,6 @@ and anchor inside the site is followed.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from builder.faults import Fault
 from builder.finishing.redirects import redirects_without_goal
 from builder.reading.project import Project
 from builder.side_by_side import each
+from builder.site_files import files_below
 
 LINKS = {"a": "href", "area": "href"}
 """Elements a reader follows."""
@@ -78,7 +78,7 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
 
     A problem that a template brings to many pages is told once.
     """
-    files = frozenset(_files_below(site))
+    files = frozenset(files_below(site))
     pages = each(lambda path: _read(site, site / path), [path for path in sorted(files) if path.endswith(".html")])
     anchors = {page.address: page.ids for page in pages}
     faults: dict[object, Fault] = {fault: fault for fault in redirects_without_goal(project, anchors)}
@@ -90,12 +90,6 @@ def check_site(site: Path, project: Project, site_url: str) -> list[Fault]:
             file = f"site/{page.address or 'index.html'}"
             faults.setdefault(problem.what, Fault(file, 1, problem.what, problem.remedy))
     return sorted(faults.values())
-
-
-def _files_below(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        here = "" if (below := Path(folder).relative_to(site)) == Path() else f"{below.as_posix()}/"
-        yield from (f"{here}{name}" for name in names)
 
 
 def _read(site: Path, file: Path) -> BuiltPage:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 from uharfbuzz import Blob, Face, SubsetFlags, SubsetInput, SubsetInputSets, subset
-
-from builder.side_by_side import each
 
 TITLES = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
@@ -51,11 +49,8 @@ def face_with(font: Path, letters: str) -> str:
 
 
 def faces_in(font: Path, titles: Iterable[str]) -> Faces:
-    """The face for each of these titles, by their letters, made on all cores: pages that are then completed side by
-    side would each make most of them again."""
-    missing = sorted({letters for letters in titles if (font.name, letters) not in _known})
-    made = each(partial(_made, font), missing)
-    return {(font.name, letters): face for letters, face in zip(missing, made, strict=True)}
+    """The face for each of these titles, by their letters."""
+    return {(font.name, letters): face_with(font, letters) for letters in sorted(set(titles))}
 
 
 def know_faces(faces: Faces) -> None:

@@ -10,11 +10,14 @@ import json
 import os
 import platform
 import re
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from builder.git import git_says
+from builder.side_by_side import each
+from builder.site_files import files_below
 
 NAME = "build.json"
 PACKAGES = "requirements/site.in"
@@ -33,9 +36,9 @@ def hash_of(site: Path) -> str:
     It is that of a text with a line for each file, sorted by path: the hash of its bytes, two spaces, and its path with
     `/` between folders. `sha256sum` writes the same lines, so no program of ours is needed to compare.
     """
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
-    paths = sorted((path for path in files if path != NAME), key=os.fsencode)
-    lines = "".join(f"{sha256(files[path].read_bytes()).hexdigest()}  {path}\n" for path in paths)
+    paths = sorted((path for path in files_below(site) if path != NAME), key=os.fsencode)
+    hashes = each(lambda path: sha256((site / path).read_bytes()).hexdigest(), paths)
+    lines = "".join(f"{hashed}  {path}\n" for hashed, path in zip(hashes, paths, strict=True))
     return f"sha256:{sha256(os.fsencode(lines)).hexdigest()}"
 
 
@@ -63,6 +66,7 @@ def commit_of(root: Path) -> str | None:
     return git_says(root, "rev-parse", "--verify", "--quiet", "HEAD")
 
 
+@cache
 def versions(root: Path) -> dict[str, str]:
     """The version of Python, and of each package that the project in `root` names as needed for a build."""
     names = PACKAGE.findall((root / PACKAGES).read_text(encoding="utf-8")) if (root / PACKAGES).is_file() else []

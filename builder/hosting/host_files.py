@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.faults import Fault, Faults
 from builder.hosting import headers
+from builder.site_files import files_below
 
 HEADERS_FILE = "_headers"
 NGINX_FILE = "site.conf"
@@ -27,7 +28,7 @@ def write_headers_file(site: Path) -> None:
     Where two rules for one file name the same header, Netlify takes the last and Cloudflare both. So none do: each file
     named by its content has a rule of its own, and the rest is left to what both hosts do by themselves.
     """
-    files = sorted(f"/{file.relative_to(site).as_posix()}" for file in site.rglob("*.js"))
+    files = (f"/{file}" for file in files_below(site, ".js"))
     kept = [path for path in files if headers.NAMED_BY_CONTENT.search(path)]
     text = _templates().get_template(HEADERS_FILE).render(headers=headers, kept=kept)
     (site / HEADERS_FILE).write_text(f"{text.strip()}\n", encoding="utf-8", newline="\n")

@@ -15,6 +15,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from builder.side_by_side import each
+from builder.site_files import files_below
+
 HERE = -100
 """What Linux takes for "paths begin in the current folder"."""
 EXCHANGE = 2
@@ -65,16 +68,23 @@ def discard(path: Path) -> None:
 
 
 def _write_through(folder: Path) -> None:
-    """Wait until a folder is on the disk and not only in memory: else a power cut could leave empty files in it."""
-    for path in (*folder.rglob("*"), folder):
-        opened = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        except OSError as problem:
-            if problem.errno != errno.EINVAL:  # some disks don't know the wish, for folders
-                raise
-        finally:
-            os.close(opened)
+    """Wait until a folder is on the disk and not only in memory: else a power cut could leave empty files in it.
+
+    Disks keep a journal of what is in their folders, in order; so the last wish brings all folders with it.
+    """
+    each(_write_one_through, [f"{folder}/{path}" for path in files_below(folder)])
+    _write_one_through(str(folder))
+
+
+def _write_one_through(path: str) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as problem:
+        if problem.errno != errno.EINVAL:  # some disks don't know the wish, for folders
+            raise
+    finally:
+        os.close(opened)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from builder.finishing import title_face
 from builder.finishing.joining import Joiner
-from builder.finishing.title_face import face_with
+from builder.finishing.title_face import face_with, faces_in, know_faces, letters_in
 from tests.conftest import ROOT
 
 HEAD = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
@@ -95,21 +95,14 @@ def test_the_same_title_is_the_same_bytes(site: Path) -> None:
     assert face_with(face, "Trus t") == once
 
 
-def test_the_faces_of_many_titles_are_made_once_and_are_those_each_page_would_get(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (site / "fonts").mkdir()
-    font = site / "fonts/a.ttf"
-    font.write_bytes((ROOT / "overrides/fonts/fraunces-titles.ttf").read_bytes())
-    pages = [site / f"{name}.html" for name in ("Trust", "Trust us", "Tsurt")]
-    for page in pages:
-        page.write_text(f"<h1>{page.stem}</h1>")
-    alone = face_with(font, "Trstu")
+def test_titles_of_the_same_letters_share_a_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    font = ROOT / "overrides/fonts/fraunces-titles.ttf"
     title_face._known.clear()
-    Joiner(site).make_faces(pages)
+    faces = faces_in(font, map(letters_in, ("Trust", "Trust us", "Tsurt")))
     monkeypatch.setattr(title_face, "_made", None)
-    assert face_with(font, "Trstu") == alone
-    assert face_with(font, " Trstu") != alone
+    assert len(faces) == 2
+    know_faces(faces)
+    assert face_with(font, "Trstu") != face_with(font, " Trstu")
 
 
 def test_the_face_of_a_title_has_its_letters_and_how_close_they_stand_and_no_more() -> None:

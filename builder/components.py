@@ -6,12 +6,15 @@ plain text aside, and strict: a sign in a fact can't become markup, and a name a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from builder.compiled import COMPILED, compile_with_parts
 
 
 def render(root: Path, component: str, **facts: object) -> str:
@@ -25,6 +28,11 @@ def render(root: Path, component: str, **facts: object) -> str:
     return "\n".join(filter(str.strip, html.splitlines()))
 
 
+def compile_components(root: Path, components: Iterable[str]) -> None:
+    """Compile the templates of components before they are needed."""
+    compile_with_parts(_environment(root), [f"{component}/{component}.html" for component in components])
+
+
 @lru_cache(maxsize=4)
 def _environment(root: Path) -> Environment:
     environment = Environment(
@@ -33,6 +41,7 @@ def _environment(root: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = in_words

@@ -149,10 +149,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """MkDocs calls this when all pages are read, before it fills templates."""
     global _files
+    from builder.finishing import ahead
     from builder.mkdocs_spared import show_theme
 
-    show_theme(env)
     _files = files
+    if _is_preview or cast("SharedFiles", files).is_of_first_part:  # whose helper it is
+        ahead.take()
+    show_theme(env)
 
 
 @event_priority(100)  # before the search is written
@@ -168,14 +171,12 @@ def _finish(config: MkDocsConfig) -> None:
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
     from builder.faults import Faults
-    from builder.finishing import ahead
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
     from builder.reading.project import read_project
 
     site, project = Path(config.site_dir), read_project(ROOT)
     address = config.site_url or "http://localhost/"
-    ahead.take()
     with _told():
         finish(site, project, Home(address, config.site_name), preview=_is_preview)
         faults = [] if project.is_only_compared else check_site(site, project, address)

@@ -39,6 +39,11 @@ class SharedFiles(Files):
         if not self._split.is_first:
             config.theme.static_templates = set()
 
+    @property
+    def is_of_first_part(self) -> bool:
+        """Whether this is the part of the run that goes on, or the whole."""
+        return self._split is None or self._split.is_first
+
     def documentation_pages(self, **which: Any) -> Sequence[File]:
         """The pages that this part of the run is to make."""
         pages = super().documentation_pages(**which)
@@ -46,7 +51,7 @@ class SharedFiles(Files):
 
     def copy_static_files(self, *how: Any, **which: Any) -> None:
         """Copy all that isn't a page; the first part does it."""
-        if self._split is None or self._split.is_first:
+        if self.is_of_first_part:
             super().copy_static_files(*how, **which)
 
     def join(self, config: MkDocsConfig) -> None:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import markdown
-from jinja2 import Environment, FileSystemLoader
-from mkdocs.structure import pages
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+
+from builder.compiled import COMPILED, compile_with_parts
 
 if TYPE_CHECKING:
+    import markdown
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -60,8 +64,20 @@ def hide_theme(config: MkDocsConfig) -> None:
 
 
 def show_theme(env: Environment) -> None:
-    """Before templates are filled: they may show an icon of the theme's."""
-    env.loader = FileSystemLoader(_template_folders)
+    """Before templates are filled: they may show an icon of the theme's, and may be compiled already."""
+    env.loader, env.bytecode_cache = FileSystemLoader(_template_folders), COMPILED
+
+
+def compile_page_templates(root: Path) -> None:
+    """Compile, before MkDocs is there, the templates of pages as it will. What it doesn't find so, it compiles."""
+    theme = find_spec("material")
+    assert theme
+    assert theme.origin
+    overrides = root / "overrides"
+    folders = (overrides, Path(theme.origin).parent / "templates")
+    environment = Environment(loader=FileSystemLoader(folders), extensions=["jinja2.ext.i18n"], bytecode_cache=COMPILED)
+    environment.filters["url"] = _address
+    compile_with_parts(environment, [file.name for file in overrides.glob("*.html")])
 
 
 class _OneMarkdown:
@@ -72,18 +88,30 @@ class _OneMarkdown:
         self._kept: markdown.Markdown | None = None
 
     def __getattr__(self, name: str) -> Any:
+        import markdown
+
         return getattr(markdown, name)
 
     def Markdown(self, **settings: Any) -> markdown.Markdown:
         """The one, fit for another page. What MkDocs adds for that takes the place of what it added for the last."""
+        from markdown import Markdown
+
         if self._kept is None:
-            self._kept = markdown.Markdown(**settings)
+            self._kept = Markdown(**settings)
         return self._kept.reset()
 
 
 def spare_markdown() -> None:
     """At the beginning of a build."""
+    from mkdocs.structure import pages
+
     pages.markdown = _OneMarkdown()  # type: ignore[attr-defined]
+
+
+@pass_context
+def _address(context: Context, address: str) -> str:
+    """In the place of MkDocs' filter: templates that ask one like this are compiled alike."""
+    return address
 
 
 def spare_macros(page: Page, text: str) -> None:

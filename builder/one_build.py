@@ -31,8 +31,9 @@ def command(fresh: Path, address: str) -> list[str]:
 def main(root: Path, fresh: str, address: str) -> int:
     """Check the project in `root`, and become the engine that builds it into `fresh`; or return REFUSED."""
     from builder.finishing import ahead
+    from builder.mkdocs_spared import compile_page_templates
 
-    ahead.begin(root)
+    ahead.begin(root, compile_page_templates)
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder import mkdocs_engine
     from builder.checking.check import faults_of, state_of

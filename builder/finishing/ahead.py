@@ -1,4 +1,4 @@
-"""Begins what finishing needs and what needs no page: the faces of titles, and styles taken apart.
+"""Begins what needs no page to be there: the faces of titles, styles taken apart, templates compiled.
 
 A helper does it from the first moment of a build, in which the rest of Python is loaded on one core. What the titles
 will be it guesses by the words. What it didn't think of is made when it is needed.
@@ -7,10 +7,10 @@ will be it guesses by the words. What it didn't think of is made when it is need
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.side_by_side import Beside
 
@@ -22,39 +22,55 @@ TITLE = re.compile(r"^# +([^{\n]+)", re.MULTILINE)
 WHERE_TITLES_STAND = 10_000
 """In how many of a page's first characters its title is looked for."""
 
-_begun: list[Beside[tuple[Faces, dict[str, Rules]]]] = []
+
+class Made(NamedTuple):
+    """What was made: each for whoever keeps what is known of its kind."""
+
+    compiled: dict[str, bytes]
+    faces: Faces
+    rules: dict[str, Rules]
 
 
-def begin(root: Path) -> None:
-    """Begin, for the project in the folder `root`."""
-    _begun.append(Beside(partial(_made, root)))
+_begun: list[Beside[Made]] = []
+
+
+def begin(root: Path, compile_page_templates: Callable[[Path], None]) -> None:
+    """Begin, for the project in the folder `root`; the engine says how to compile its templates."""
+    _begun.append(Beside(partial(_made, root, compile_page_templates)))
 
 
 def take() -> None:
-    """Let finishing have what was made, if it was begun in this run."""
+    """Let all have what was made for them, if it was begun in this run."""
+    from builder.compiled import COMPILED
     from builder.finishing.title_face import know_faces
     from builder.finishing.used_styles import know_rules
 
     while _begun:
         helper = _begun.pop()
-        faces, rules = helper.found()
+        made = helper.found()
         helper.end()
-        know_faces(faces)
-        know_rules(rules)
+        COMPILED.known.update(made.compiled)
+        know_faces(made.faces)
+        know_rules(made.rules)
 
 
-def _made(root: Path) -> tuple[Faces, dict[str, Rules]]:
+def _made(root: Path, compile_page_templates: Callable[[Path], None]) -> Made:
     # Imported here: in the helper, while all else is loaded beside it.
+    from builder.compiled import COMPILED
+    from builder.components import compile_components
     from builder.finishing.joining import minified
+    from builder.finishing.slots import ON_EVERY_PAGE
     from builder.finishing.title_face import faces_in, letters_in, letters_of_title
     from builder.finishing.used_styles import rules_of
 
+    compile_page_templates(root)
+    compile_components(root, ON_EVERY_PAGE)
     overrides = root / "overrides"
     templates = (file.read_text(encoding="utf-8") for file in overrides.rglob("*.html"))
     letters = {*map(letters_in, _titles(root / "docs")), *map(letters_of_title, templates)}
     faces = {key: face for font in overrides.glob("fonts/*.ttf") for key, face in faces_in(font, letters).items()}
     styles = {minified(file): file.name for file in overrides.rglob("*.css")}
-    return faces, {style: rules_of(style, name) for style, name in styles.items()}
+    return Made(COMPILED.known, faces, {style: rules_of(style, name) for style, name in styles.items()})
 
 
 def _titles(docs: Path) -> Iterator[str]:

@@ -8,18 +8,12 @@ needs of it is then a matter of comparing names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
-
-import tinycss2
 
 WORD = re.compile(r"[\w-]+")
 TAG = re.compile(r'<[a-zA-Z][^>"]*(?:"[^"]*"[^>"]*)*>')
 CAPITAL = re.compile(r"[A-Z]")
-WITH_RULES = ("media", "supports")
-"""What holds rules inside it. All else that begins with @ stays as it is."""
 ALWAYS = frozenset({"html", "body", "head", "main", "open", "tbody"})
 """What browsers add by themselves, and what every page has."""
 
@@ -93,49 +87,12 @@ def names_in_script(text: str) -> frozenset[str]:
 def rules_of(style: str, name: str) -> Rules:
     """A style, taken apart. Raises ValueError if something in it isn't a rule; `name` is the file's."""
     if style not in _known:
-        _known[style] = _taken_apart(style, name)
+        from builder.finishing.taken_apart import taken_apart  # which needs a parser, and is seldom needed here
+
+        _known[style] = taken_apart(style, name)
     return _known[style]
 
 
 def know_rules(rules: dict[str, Rules]) -> None:
     """Keep styles that were taken apart before they were needed, by their texts."""
     _known.update(rules)
-
-
-def _taken_apart(style: str, name: str) -> Rules:
-    return tuple(_rules(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), name))
-
-
-def _rules(nodes: list[Any], name: str) -> Iterator[Rule]:
-    for node in nodes:
-        if node.type not in ("qualified-rule", "at-rule") or node.content is None:
-            raise ValueError(f"something in {name} isn't a rule with braces: a }} too many, or one that is missing")
-        inside: str | tuple[Rule, ...] = tinycss2.serialize(node.content)
-        if node.type == "qualified-rule":
-            yield Rule(tuple(_selectors(node.prelude)), inside)
-            continue
-        if node.lower_at_keyword in WITH_RULES:
-            inside = tuple(_rules(tinycss2.parse_rule_list(node.content, skip_whitespace=True), name))
-        yield Rule(((f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", frozenset()),), inside)
-
-
-def _selectors(prelude: list[Any]) -> Iterator[tuple[str, frozenset[str]]]:
-    """The selectors of a rule, each with the names it needs."""
-    selector: list[Any] = []
-    for token in [*prelude, None]:
-        if token is None or token == ",":
-            yield tinycss2.serialize(selector).strip(), frozenset(_names(selector))
-            selector = []
-        else:
-            selector.append(token)
-
-
-def _names(selector: list[Any]) -> Iterator[str]:
-    """The names without which a selector finds nothing. Brackets as in :not(…) and :is(…) are passed over."""
-    before = ""
-    for token in selector:
-        if token.type == "hash" or (token.type == "ident" and before != ":"):
-            yield str(token.value)
-        elif token.type == "[] block":
-            yield next(str(part.value) for part in token.content if part.type == "ident")
-        before = token.value if token.type == "literal" else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from builder.finishing import ahead, title_face, used_styles
+from builder.finishing import ahead, face_making, taken_apart, title_face, used_styles
 from builder.finishing.title_face import face_with, letters_in
 from builder.finishing.used_styles import rules_of
 from tests.conftest import ROOT
@@ -21,10 +22,8 @@ def _nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def overrides(folder: Path) -> Path:
-    (folder / "overrides/fonts").mkdir(parents=True)
-    (folder / "overrides/fonts" / FONT.name).write_bytes(FONT.read_bytes())
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "overrides/own.css").write_text("h1 { color: red }")
-    (folder / "overrides/404.html").write_text("<h1>Not here</h1>")
     return folder
 
 
@@ -36,21 +35,21 @@ def write_page(project: Path, words: str) -> None:
 def test_faces_of_pages_and_templates_and_styles_are_made_ahead(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    titles = ["Trust", "Not here"]
+    titles = ["Trust", "We can’t find that page"]
     wanted = [face_with(FONT, letters_in(title)) for title in titles], rules_of("h1{color:red}", "own.css")
     title_face._known.clear()
     used_styles._known.clear()
     write_page(overrides(tmp_path), "# Trust {: #trust }")
-    ahead.begin(tmp_path)
+    ahead.begin(tmp_path, lambda root: None)
     ahead.take()
-    monkeypatch.setattr(title_face, "_made", None)
-    monkeypatch.setattr(used_styles, "_taken_apart", None)
+    monkeypatch.setattr(face_making, "face_of", None)
+    monkeypatch.setattr(taken_apart, "taken_apart", None)
     assert wanted == ([face_with(FONT, letters_in(title)) for title in titles], rules_of("h1{color:red}", "own.css"))
 
 
 def test_a_title_nobody_thought_of_has_its_face_all_the_same(tmp_path: Path) -> None:
     write_page(overrides(tmp_path), "No title")
-    ahead.begin(tmp_path)
+    ahead.begin(tmp_path, lambda root: None)
     ahead.take()
     assert face_with(FONT, letters_in("Trust")).startswith("data:font/woff2;base64,")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from builder.finishing import title_face
+from builder.finishing import face_making, title_face
 from builder.finishing.joining import Joiner
 from builder.finishing.title_face import face_with, faces_in, know_faces, letters_in
 from tests.conftest import ROOT
@@ -99,7 +99,7 @@ def test_titles_of_the_same_letters_share_a_face(monkeypatch: pytest.MonkeyPatch
     font = ROOT / "overrides/fonts/fraunces-titles.ttf"
     title_face._known.clear()
     faces = faces_in(font, map(letters_in, ("Trust", "Trust us", "Tsurt")))
-    monkeypatch.setattr(title_face, "_made", None)
+    monkeypatch.setattr(face_making, "face_of", None)
     assert len(faces) == 2
     know_faces(faces)
     assert face_with(font, "Trstu") != face_with(font, " Trstu")

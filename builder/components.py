@@ -6,7 +6,6 @@ plain text aside, and strict: a sign in a fact can't become markup, and a name a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -15,6 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from builder.compiled import COMPILED, compile_with_parts
+
+ON_EVERY_PAGE = ("page-end", "practice", "sharing", "urgent-help", "urgent-help-link", "where")
+"""The components that finishing puts on every page, or on nearly every one."""
 
 
 def render(root: Path, component: str, **facts: object) -> str:
@@ -28,9 +30,9 @@ def render(root: Path, component: str, **facts: object) -> str:
     return "\n".join(filter(str.strip, html.splitlines()))
 
 
-def compile_components(root: Path, components: Iterable[str]) -> None:
-    """Compile the templates of components before they are needed."""
-    compile_with_parts(_environment(root), [f"{component}/{component}.html" for component in components])
+def compile_components(root: Path) -> None:
+    """Compile what every page needs, before it does."""
+    compile_with_parts(_environment(root), [f"{component}/{component}.html" for component in ON_EVERY_PAGE])
 
 
 @lru_cache(maxsize=4)

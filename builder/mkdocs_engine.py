@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
@@ -52,16 +52,20 @@ def load() -> None:
         import_module(module)
 
 
-def build(output: Path, strict: bool) -> NoReturn:
-    """Become MkDocs, write the site of the current folder into `output`, and end with MkDocs' words and exit code.
+def build(output: Path, strict: bool) -> None:
+    """Be MkDocs, and write the site of the current folder into `output`; or end with MkDocs' words and exit code.
 
     Neither with -q nor with -v: both would let broken links pass.
     """
     os.environ |= QUIET
     from mkdocs.__main__ import cli
 
-    cli.main(["build", "--strict" if strict else "--no-strict", "--site-dir", str(output)], prog_name="mkdocs")
-    raise SystemExit
+    said = ["build", "--strict" if strict else "--no-strict", "--site-dir", str(output)]
+    try:
+        cli.main(said, prog_name="mkdocs")
+    except SystemExit as end:
+        if end.code:
+            raise
 
 
 def serve_command(port: int) -> list[str]:

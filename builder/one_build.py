@@ -23,13 +23,15 @@ REFUSED = 3
 PREVIEW = "http://localhost:8000/"
 
 
-def command(fresh: Path, address: str) -> list[str]:
-    """What starts this program in a project's folder, for a site at `address`; without one, at its own."""
-    return [sys.executable, "-m", "builder.one_build", str(fresh), address]
+def command(fresh: Path, address: str, for_hosts: bool) -> list[str]:
+    """What starts this program in a project's folder, for a site at `address` (without one, at its own), and
+    `for_hosts` with what they read: headers, and the record of the build."""
+    return [sys.executable, "-m", "builder.one_build", str(fresh), address, *(["for-hosts"] if for_hosts else [])]
 
 
-def main(root: Path, fresh: str, address: str) -> int:
-    """Check the project in `root`, and become the engine that builds it into `fresh`; or return REFUSED."""
+def main(root: Path, fresh: Path, address: str, for_hosts: bool) -> int:
+    """Check the project in `root` and build it into `fresh`, or return REFUSED. Ends as the engine does, if that
+    fails."""
     from builder.finishing import ahead
     from builder.mkdocs_spared import compile_page_templates
 
@@ -37,6 +39,7 @@ def main(root: Path, fresh: str, address: str) -> int:
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder import mkdocs_engine
     from builder.checking.check import faults_of, state_of
+    from builder.checking.rendered import load_markdown
     from builder.faults import Faults
     from builder.passed_on import ALREADY_CHECKED, is_only_compared
     from builder.reading.project import project_of
@@ -45,17 +48,31 @@ def main(root: Path, fresh: str, address: str) -> int:
 
     state = state_of(root)  # before: what is changed during the check is checked by the engine
     found = survey(root, is_only_compared())
+    load_markdown()  # which the helper that checks has then too
     checking = Beside(partial(faults_of, found))
     mkdocs_engine.load()
-    if faults := checking.found():
+    faults = checking.found()
+    checking.end()
+    if faults:
+        ahead.leave()
         print(Faults(faults), file=sys.stderr)
         return REFUSED
-    checking.end()
     project = project_of(found)
     os.environ |= {ALREADY_CHECKED: state, "SITE_URL": address or site_url(project)}
     gc.freeze()
     gc.enable()
-    mkdocs_engine.build(Path(fresh), strict=not project.is_only_compared)
+    mkdocs_engine.build(fresh, strict=not project.is_only_compared)
+    if for_hosts:
+        _write_for_hosts(fresh, root)
+    return 0
+
+
+def _write_for_hosts(site: Path, root: Path) -> None:
+    from builder.hosting.build_record import write_build_record
+    from builder.hosting.host_files import write_headers_file
+
+    write_headers_file(site)
+    write_build_record(site, root)
 
 
 def site_url(project: Project) -> str:
@@ -76,6 +93,6 @@ def _end(outcome: object) -> NoReturn:
 if __name__ == "__main__":
     gc.disable()  # until all is loaded, which stays
     try:
-        _end(main(Path.cwd(), *sys.argv[1:]))
+        _end(main(Path.cwd(), Path(sys.argv[1]), sys.argv[2], for_hosts="for-hosts" in sys.argv[3:]))
     except SystemExit as end:
         _end(end.code)

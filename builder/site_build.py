@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import NoReturn
@@ -37,22 +36,7 @@ class BuildFailed(Exception):
 def build(root: Path) -> Path:
     """Build the site of the project in `root` into `<root>/site` and return it. Raises what `build_apart` does."""
     _refuse_what_is_no_folder(root / SITE)
-    fresh = build_apart(root, meanwhile=partial(_load_what_follows, root))
-    from builder.hosting.build_record import write_build_record
-    from builder.hosting.host_files import write_headers_file
-
-    write_headers_file(fresh)
-    write_build_record(fresh, root)
-    return _put_in_place(fresh, root / SITE)
-
-
-def _load_what_follows(root: Path) -> None:
-    """Load, while the engine is at work, what is needed when it is done; and look up what isn't the engine's to say."""
-    import builder.finishing.weights
-    import builder.hosting.host_files  # noqa: F401
-    from builder.hosting.build_record import versions
-
-    versions(root)
+    return _put_in_place(build_apart(root, for_hosts=True), root / SITE)
 
 
 def build_for_nginx(root: Path) -> Path:
@@ -108,17 +92,15 @@ def workshop(root: Path) -> Path:
     return folder
 
 
-def build_apart(
-    root: Path, address: str = "", name: str = SITE, meanwhile: Callable[[], object] = lambda: None
-) -> Path:
+def build_apart(root: Path, address: str = "", name: str = SITE, for_hosts: bool = False) -> Path:
     """Check the project, build its site into the fresh folder `name` in `.build/`, and return the folder.
 
-    All else stays as it is. It is built for the site's own address, unless another is given. Raises BuildFailed with
-    all that is wrong.
+    All else stays as it is. It is built for the site's own address, unless another is given, and `for_hosts` with what
+    they read. Raises BuildFailed with all that is wrong.
     """
     fresh = workshop(root) / name
     discard(fresh)
-    done = run(one_build.command(fresh, address), root, os.environ, meanwhile)
+    done = run(one_build.command(fresh, address, for_hosts), root, os.environ)
     if done.returncode != 0:
         with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
             discard(fresh)

@@ -96,6 +96,11 @@ def _place_for(number: int, call: MacroCall) -> str:
     return f'<{tag} {MACRO}="{number}"></{tag}>'
 
 
+def load_markdown() -> None:
+    """Have Markdown ready, before it is needed."""
+    _markdown()
+
+
 @cache
 def _markdown() -> Markdown:
     return Markdown(extensions=[*EXTENSIONS, PlainTexts()])

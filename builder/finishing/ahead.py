@@ -54,17 +54,22 @@ def take() -> None:
         know_rules(made.rules)
 
 
+def leave() -> None:
+    """End it: nothing of it is needed."""
+    while _begun:
+        _begun.pop().end()
+
+
 def _made(root: Path, compile_page_templates: Callable[[Path], None]) -> Made:
     # Imported here: in the helper, while all else is loaded beside it.
     from builder.compiled import COMPILED
     from builder.components import compile_components
     from builder.finishing.joining import minified
-    from builder.finishing.slots import ON_EVERY_PAGE
     from builder.finishing.title_face import faces_in, letters_in, letters_of_title
     from builder.finishing.used_styles import rules_of
 
     compile_page_templates(root)
-    compile_components(root, ON_EVERY_PAGE)
+    compile_components(root)
     overrides = root / "overrides"
     templates = (file.read_text(encoding="utf-8") for file in overrides.rglob("*.html"))
     letters = {*map(letters_in, _titles(root / "docs")), *map(letters_of_title, templates)}

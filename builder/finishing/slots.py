@@ -18,8 +18,6 @@ from builder.sharing.email_kit import email_kit, qr_codes
 
 ABOUT, URGENT_HELP = "about/", "urgent-help/"
 """The pages that the foot of every page leads to, if there are such pages."""
-ON_EVERY_PAGE = ("page-end", "practice", "sharing", "urgent-help", "urgent-help-link", "where")
-"""The components that are in the slots of every page, or of nearly every one."""
 ONLY_WITH_WORDS = ("moved", "page-end", "quick-exit", "sharing", "the-way", "to-guide", "where")
 """The slots that stay empty on a page that has no words of its own: the not-found page."""
 

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -54,10 +54,8 @@ def undisturbed() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], meanwhile: Callable[[], object] = lambda: None
-) -> subprocess.CompletedProcess[str]:
-    """Run another program to its end and return what it said; `meanwhile` is called when it has begun.
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run another program to its end and return what it said.
 
     It has a group of its own: Ctrl-C reaches it through us alone, and what it started itself ends with it. It keeps
     our lock (see `alone`), should we be killed before it ends.
@@ -69,7 +67,6 @@ def run(
         )  # fmt: skip
         _running.add(program.pid)
     try:
-        meanwhile()
         said, complained = program.communicate()
     except BaseException:
         _end(program.pid)

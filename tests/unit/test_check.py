@@ -14,14 +14,14 @@ from builder import mkdocs_engine, one_build
 from builder.__main__ import main
 from builder.checking import check as checking
 from builder.checking import link_rules, rendered
-from builder.checking.check import check, check_once, state_of
+from builder.checking.check import check, check_once, faults_of, state_of
 from builder.checking.settings import FILE as SETTINGS
 from builder.faults import MOST, Fault, Faults, annotation
 from builder.page_macros import MACRO_NAMES
 from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED
 from builder.reading import patience
 from builder.reading.macro_calls import find_calls
-from builder.reading.project import Project
+from builder.reading.survey import Survey
 from tests.conftest import ROOT, change
 from tests.unit.mistakes import words
 
@@ -206,7 +206,7 @@ def test_settings_that_are_not_there_are_told_by_the_check_in_a_build_too(
     published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (published / SETTINGS).unlink()
-    assert one_build.main(published, str(published / ".build/site"), "") == one_build.REFUSED
+    assert built(published) == one_build.REFUSED
     assert f"{SETTINGS}:1: this file isn't there." in capsys.readouterr().err
 
 
@@ -217,6 +217,10 @@ def test_what_an_editor_leaves_beside_our_python_is_none_of_it(tmp_path: Path, m
     (tmp_path / "builder/.#a.py").symlink_to("somebody@this-machine.1234")
     monkeypatch.setattr(mkdocs_engine, "ROOT", tmp_path)
     assert [Path(file).name for file, _ in mkdocs_engine._state_of_our_python()] == ["a.py"]
+
+
+def built(project: Path, address: str = "") -> int:
+    return one_build.main(project, project / ".build/site", address, for_hosts=False)
 
 
 @pytest.fixture
@@ -232,13 +236,13 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_what_changes_during_the_check_is_not_taken_for_checked(
     published: Path, engine: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def while_someone_writes(root: Path) -> Project:
-        project = check(root)
-        words("More.")(root)
-        return project
+    def while_someone_writes(found: Survey) -> list[Fault]:
+        faults = faults_of(found)
+        words("More.")(published)
+        return faults
 
-    monkeypatch.setattr(checking, "check", while_someone_writes)
-    one_build.main(published, str(published / ".build/site"), "")
+    monkeypatch.setattr(checking, "faults_of", while_someone_writes)
+    built(published)
     assert engine[ALREADY_CHECKED] != state_of(published)
 
 
@@ -247,5 +251,5 @@ def test_a_preview_is_built_for_its_own_address_and_a_site_for_the_practices(
 ) -> None:
     change(published, "data/practice.yml", "site_address:", "site_address: https://therapy.example/")
     for address in (one_build.PREVIEW, ""):
-        one_build.main(published, str(published / ".build/site"), address)
+        built(published, address)
         assert engine["SITE_URL"] == (address or "https://therapy.example/")

@@ -21,7 +21,7 @@ def test_a_mistake_stops_the_build_with_its_line_and_one_sentence(
     mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mistake.make(published)
-    code = main(published, str(published / ".build/site"), "")
+    code = main(published, published / ".build/site", "", for_hosts=False)
     told = capsys.readouterr().err
     faults = [line for line in told.splitlines() if " Try: " in line]
     assert code == REFUSED

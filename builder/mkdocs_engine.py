@@ -162,6 +162,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     show_theme(env)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """MkDocs calls this with each page as it will be written."""
+    from builder.mkdocs_spared import forget_words
+
+    forget_words(page)
+
+
 @event_priority(100)  # before the search is written
 def _join(config: MkDocsConfig) -> None:
     """Wait for the parts of the run in which others of the pages were written."""
@@ -177,8 +184,10 @@ def _finish(config: MkDocsConfig) -> None:
     from builder.faults import Faults
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
+    from builder.mkdocs_spared import forget_entries
     from builder.reading.project import read_project
 
+    forget_entries(config)
     site, project = Path(config.site_dir), read_project(ROOT)
     address = config.site_url or "http://localhost/"
     with _told():

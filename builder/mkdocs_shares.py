@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from builder.mkdocs_spared import SEARCH
+from builder.mkdocs_spared import entries_of
 from builder.side_by_side import Split, parts_worthwhile
 
 if TYPE_CHECKING:
@@ -62,16 +62,11 @@ class SharedFiles(Files):
         """
         if self._split is None:
             return
-        entries = _entries(config.plugins[SEARCH])
+        entries = entries_of(config)
         if not self._split.is_first:
             self._split.hand_over(entries, 1 if config.strict and _has_warned() else 0)
         for found in self._split.handed_over():
             entries += found
-
-
-def _entries(search: Any) -> list[Any]:
-    entries: list[Any] = search.search_index.entries
-    return entries
 
 
 def _has_warned() -> bool:

@@ -55,6 +55,13 @@ def spare_plugins(config: MkDocsConfig) -> None:
     config.markdown_extensions.append("builder.plain_texts:PlainTexts")
 
 
+def entries_of(config: MkDocsConfig) -> list[Any]:
+    """What is known for the search of the pages that are written so far."""
+    search: Any = config.plugins[SEARCH]
+    entries: list[Any] = search.search_index.entries
+    return entries
+
+
 def hide_theme(config: MkDocsConfig) -> None:
     """Before MkDocs looks for files: it is to find ours alone. Else it looks at the theme's thousands of icons, and
     copies scripts and styles that are only taken away again."""
@@ -118,3 +125,13 @@ def spare_macros(page: Page, text: str) -> None:
     """Before a page's macros are looked for: a text without braces holds none."""
     if not any(brace in text for brace in BRACES):
         page.meta["render_macros"] = False
+
+
+def forget_words(page: Page) -> None:
+    """When a page is about to be written: MkDocs would keep its words, and what they became, until all pages are."""
+    page.markdown = page.content = ""
+
+
+def forget_entries(config: MkDocsConfig) -> None:
+    """When the search is written: its plugin would keep all it wrote."""
+    entries_of(config).clear()

@@ -32,14 +32,14 @@ def command(fresh: Path, address: str, for_hosts: bool) -> list[str]:
 def main(root: Path, fresh: Path, address: str, for_hosts: bool) -> int:
     """Check the project in `root` and build it into `fresh`, or return REFUSED. Ends as the engine does, if that
     fails."""
+    from builder.engines.mkdocs_spared import compile_page_templates
     from builder.finishing import ahead
-    from builder.mkdocs_spared import compile_page_templates
 
     ahead.begin(root, compile_page_templates)
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
-    from builder import mkdocs_engine
     from builder.checking.check import faults_of, state_of
     from builder.checking.rendered import load_markdown
+    from builder.engines import mkdocs_engine
     from builder.faults import Faults
     from builder.passed_on import ALREADY_CHECKED, is_only_compared
     from builder.reading.project import project_of

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from builder import zensical_engine as zensical
 from builder.addresses import Home
 from builder.checking.check import state_of
 from builder.checking.settings import COMMANDS
 from builder.checking.settings import FILE as SETTINGS
+from builder.engines import zensical_engine as zensical
 from builder.faults import Fault
 from builder.finishing.finish import finish
 from builder.finishing.site_check import check_site

@@ -114,7 +114,7 @@ def _why(done: CompletedProcess[str]) -> str:
         return done.stderr.strip()
     if done.returncode < 0:
         return KILLED
-    from builder.mkdocs_engine import what_matters  # which takes a while to load, and is needed only here
+    from builder.engines.mkdocs_engine import what_matters  # which takes a while to load, and is needed only here
 
     return what_matters(done.stdout + done.stderr)
 
@@ -122,8 +122,8 @@ def _why(done: CompletedProcess[str]) -> str:
 def serve(root: Path, port: int) -> NoReturn:
     """Become the program that shows the site at http://localhost:<port>/ until Ctrl-C. Raises Faults first, if there
     are any."""
-    from builder import mkdocs_engine
     from builder.checking.check import check, state_of
+    from builder.engines import mkdocs_engine
 
     state = state_of(root)
     check(root)

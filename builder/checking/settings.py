@@ -35,7 +35,7 @@ FIXED: dict[tuple[str, ...], Any] = {
     ("theme", "name"): "material",
     ("theme", "custom_dir"): "overrides",
     ("theme", "font"): "false",
-    ("hooks",): ["builder/mkdocs_engine.py"],
+    ("hooks",): ["builder/engines/mkdocs_engine.py"],
     ("plugins",): ["search", {"macros": {"module_name": "macros", "on_error_fail": "true", "on_undefined": "strict"}}],
     ("markdown_extensions",): [
         *("admonition", "attr_list", "footnotes", "smarty", "tables", {"toc": {"permalink": "false"}}),

@@ -12,8 +12,8 @@ import pytest
 from lxml import html
 
 from builder.__main__ import NO_ADDRESS, without_address
+from builder.engines.mkdocs_engine import what_matters
 from builder.hosting.build_record import hash_of
-from builder.mkdocs_engine import what_matters
 from tests.conftest import EXAMPLE, build, change, copy_project, git, publish, run, without_own_address
 
 

@@ -44,7 +44,12 @@ def test_pages_made_in_parts_are_those_made_in_one_run(many: Path) -> None:
 def with_last_page(project: Path, deed: str) -> None:
     """Let the engine do something where it reads the last page, which is never in the first part."""
     here = "    spare_macros(page, markdown)\n"
-    change(project, "builder/mkdocs_engine.py", here, f"{here}    if page.file.src_uri == '{LAST}':\n        {deed}\n")
+    change(
+        project,
+        "builder/engines/mkdocs_engine.py",
+        here,
+        f"{here}    if page.file.src_uri == '{LAST}':\n        {deed}\n",
+    )
 
 
 @needs_cores

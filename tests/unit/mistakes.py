@@ -418,7 +418,7 @@ IN_SETTINGS = (
     Mistake("staff's page in the menu", swap(SETTINGS, "  - Trust: trust.md", "  - Trust: trust.md\n  - Kit: staff/email-kit.md"), (f"{SETTINGS}:12: the menu would lead readers to a page for staff",)),
     Mistake("a font", swap(SETTINGS, "font: false", "font: Roboto"), (f"{SETTINGS}:28: `font` is another than it has to be",)),
     Mistake("a plugin", swap(SETTINGS, "  - search\n", "  - search\n  - social\n"), (f"{SETTINGS}:33: `plugins` is another than it has to be",)),
-    Mistake("a hook", swap(SETTINGS, "  - builder/mkdocs_engine.py", "  - builder/mkdocs_engine.py\n  - x.py"), (f"{SETTINGS}:40: `hooks` is another",)),
+    Mistake("a hook", swap(SETTINGS, "  - builder/engines/mkdocs_engine.py", "  - builder/engines/mkdocs_engine.py\n  - x.py"), (f"{SETTINGS}:40: `hooks` is another",)),
     Mistake("a script for every page", swap(SETTINGS, "strict: true", "strict: true\n\nextra_javascript:\n  - https://a.example/x.js"), (f"{SETTINGS}:", )),
     Mistake("the host's API", swap(SETTINGS, "strict: true", "strict: true\n\nrepo_url: https://github.com/a/b"), (f"{SETTINGS}:",)),
     Mistake("an extension that reads files", swap(SETTINGS, "  - admonition", "  - admonition\n  - pymdownx.snippets"), (f"{SETTINGS}:43: `markdown_extensions` is another than it has to be",)),

@@ -10,12 +10,13 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from builder import mkdocs_engine, one_build
+from builder import one_build
 from builder.__main__ import main
 from builder.checking import check as checking
 from builder.checking import link_rules, rendered
 from builder.checking.check import check, check_once, faults_of, state_of
 from builder.checking.settings import FILE as SETTINGS
+from builder.engines import mkdocs_engine
 from builder.faults import MOST, Fault, Faults, annotation
 from builder.page_macros import MACRO_NAMES
 from builder.passed_on import ALREADY_CHECKED, ONLY_COMPARED

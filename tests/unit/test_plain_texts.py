@@ -14,8 +14,8 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTextInlineProcessor
 from mkdocs_macros import context
 
 from builder.checking.rendered import EXTENSIONS
-from builder.mkdocs_spared import SEARCH, spare_plugins
-from builder.plain_texts import PASSES, PlainTexts
+from builder.engines.mkdocs_spared import SEARCH, spare_plugins
+from builder.engines.plain_texts import PASSES, PlainTexts
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
 
 PAGES = [path for top in (ROOT, EXAMPLE, FULL_EXAMPLE) for path in sorted((top / "docs").rglob("*.md"))]

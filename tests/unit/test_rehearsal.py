@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from builder import rehearsal, zensical_engine
+from builder import rehearsal
 from builder.__main__ import main
+from builder.engines import zensical_engine
+from builder.engines.zensical_engine import what_matters
 from builder.faults import Fault
 from builder.held_links import WORD
 from builder.keeping.troubles import KILLED
 from builder.reading.project import read_project
 from builder.site_build import BuildFailed
-from builder.zensical_engine import what_matters
 from tests.conftest import copy_project
 
 

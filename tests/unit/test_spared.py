@@ -14,9 +14,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_macros import context
 
-from builder import mkdocs_spared
 from builder.compiled import Compiled
-from builder.mkdocs_spared import (
+from builder.engines import mkdocs_spared
+from builder.engines.mkdocs_spared import (
     NOT_FOUND_PAGE,
     compile_page_templates,
     hide_theme,

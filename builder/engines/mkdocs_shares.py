@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from builder.mkdocs_spared import entries_of
+from builder.engines.mkdocs_spared import entries_of
 from builder.side_by_side import Split, parts_worthwhile
 
 if TYPE_CHECKING:

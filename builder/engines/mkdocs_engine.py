@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from builder.mkdocs_shares import SharedFiles
+    from builder.engines.mkdocs_shares import SharedFiles
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:  # as a hook this file is loaded by its path, so its neighbors aren't importable
     sys.path.insert(0, str(ROOT))
 
@@ -35,7 +35,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 """Environment for a run: without the theme authors' notice about a coming version of MkDocs."""
 LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin"),
-    *("builder.finishing.finish", "builder.finishing.site_check", "builder.mkdocs_shares"),
+    *("builder.finishing.finish", "builder.finishing.site_check", "builder.engines.mkdocs_shares"),
 )
 
 _is_preview = False
@@ -45,7 +45,7 @@ _files: Files | None = None
 
 def load() -> None:
     """Load MkDocs, its plugins and what is done when it has written its pages, before `build` uses all of it."""
-    from builder.mkdocs_spared import name_late
+    from builder.engines.mkdocs_spared import name_late
 
     name_late("requests")  # with which the macros' plugin can ask the web, as no page of ours does
     for module in LOADED:
@@ -112,7 +112,7 @@ def _load_our_python_anew(config: MkDocsConfig) -> None:
 
 @event_priority(50)  # before the plugins look at the settings
 def _spare_plugins(config: MkDocsConfig) -> None:
-    from builder.mkdocs_spared import spare_plugins
+    from builder.engines.mkdocs_spared import spare_plugins
 
     spare_plugins(config)
 
@@ -123,7 +123,7 @@ on_config = CombinedEvent(_load_our_python_anew, _spare_plugins)
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """MkDocs calls this before it looks for files."""
-    from builder.mkdocs_spared import hide_theme, spare_markdown
+    from builder.engines.mkdocs_spared import hide_theme, spare_markdown
 
     hide_theme(config)
     spare_markdown()
@@ -131,7 +131,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs calls this when it has found all files."""
-    from builder.mkdocs_shares import SharedFiles
+    from builder.engines.mkdocs_shares import SharedFiles
 
     return files if _is_preview else SharedFiles(files)
 
@@ -145,7 +145,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(100)  # before the macros are
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """MkDocs calls this with the words of each page."""
-    from builder.mkdocs_spared import spare_macros
+    from builder.engines.mkdocs_spared import spare_macros
 
     spare_macros(page, markdown)
 
@@ -153,8 +153,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """MkDocs calls this when all pages are read, before it fills templates."""
     global _files
+    from builder.engines.mkdocs_spared import show_theme
     from builder.finishing import ahead
-    from builder.mkdocs_spared import show_theme
 
     _files = files
     if _is_preview or cast("SharedFiles", files).is_of_first_part:  # whose helper it is
@@ -164,7 +164,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """MkDocs calls this with each page as it will be written."""
-    from builder.mkdocs_spared import forget_words
+    from builder.engines.mkdocs_spared import forget_words
 
     forget_words(page)
 
@@ -181,10 +181,10 @@ def _finish(config: MkDocsConfig) -> None:
     """Finish the pages and check them, in the preview as in a build."""
     # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
+    from builder.engines.mkdocs_spared import forget_entries
     from builder.faults import Faults
     from builder.finishing.finish import finish
     from builder.finishing.site_check import check_site
-    from builder.mkdocs_spared import forget_entries
     from builder.reading.project import read_project
 
     forget_entries(config)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from posixpath import dirname
 from typing import NamedTuple
 
 from builder.addresses import FOR_STAFF, Home, address_in
@@ -88,8 +89,15 @@ class _Pages:
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
         html = self.joiner.join(without_line_ends(html), file.parent)
-        file.write_text(html, encoding="utf-8", newline="\n")
-        return _Completed(faults, named_in(html, file.parent.relative_to(self.site).as_posix()))
+        _write_over(file, html)
+        return _Completed(faults, named_in(html, dirname(address)))
+
+
+def _write_over(file: Path, html: str) -> None:
+    """Write a page over what was there. It isn't emptied first: then ext4, on most Linux, would wait for the disk."""
+    with file.open("r+", encoding="utf-8", newline="\n") as page:
+        page.write(html)
+        page.truncate()
 
 
 def places_in(site: Path, redirects: Redirects) -> dict[str, list[str]]:

@@ -174,6 +174,14 @@ def test_what_browsers_are_told_to_refuse_is_a_fault(example: Path, markup: str,
     assert found.startswith(f"site/trust/:1: `{sign}` has no effect in a page: browsers are told to refuse it.")
 
 
+def test_a_page_that_becomes_shorter_ends_where_it_ends(example: Path) -> None:
+    site = example / "site"
+    site.mkdir()
+    (site / "index.html").write_text(f"<head></head><p>Words</p>{chr(10) * 9_999}<p>End</p>")
+    finish(site, read_project(example), Home("https://example.org/", "A site"))
+    assert (site / "index.html").read_text() == "<head></head><p>Words</p><p>End</p>"
+
+
 def test_ends_of_lines_go_beside_blocks_and_stay_in_words_and_code() -> None:
     words = "<p>One\n<em>two</em>\nthree <q>\nfour</q>\nfive\nsix</p>"
     code = "<pre><code>a\n\n<b>b</b>\n&lt;p&gt;\n</code></pre>"

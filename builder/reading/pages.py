@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -106,7 +107,7 @@ class Page:
         """Its path from the project's top folder."""
         return self.head.file
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Its address below the site's: "" for home, else "trust/", "choosing/"."""
         return address_of(self.path)

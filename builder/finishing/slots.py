@@ -29,6 +29,7 @@ class Slots:
     def __init__(self, project: Project, home: Home) -> None:
         self._project, self._home = project, home
         self._everywhere = cache(partial(_everywhere, project))
+        self._where = cache(partial(_where, project))
         self._guide = next((page for page in project.pages.values() if page.shows("guide")), None)
 
     def of(self, page: Page | None) -> dict[str, str]:
@@ -40,13 +41,14 @@ class Slots:
         everywhere = self._everywhere(about, urgent_help)
         if page is None:
             return {**everywhere, **dict.fromkeys(ONLY_WITH_WORDS, ""), "other-addresses": other_addresses(project)}
+        part = project.part_of(page)
         return {
             **everywhere,
             "moved": moved_from(page.address, project),
             "page-end": _page_end(page, project),
             "sharing": described(page, project, home),
             "the-way": _way(page, project) if page.address == "" else "",
-            "where": _where(page, project),
+            "where": self._where(part.address, relative(page.address, part.address)) if part else "",
             "quick-exit": _quick_exit(page, project),
             "to-guide": self._to_guide(page),
             "email-kit": email_kit(page, project, home) if page.shows("email_kit") else "",
@@ -82,10 +84,14 @@ def _page_end(page: Page, project: Project) -> str:
     onward = project.page_after(page)
     link = relative(page.address, onward.address) + page.next_anchor if onward else ""
     step = {"link": link, "drawing": onward.meta.drawing, "is_here": onward is page} if onward else None
-    others = [other for other in project.siblings_of(page) if other is not onward]
-    siblings = [{"link": relative(page.address, other.address), "title": other.meta.title} for other in others]
+    siblings = [_beside(other) for other in project.siblings_of(page) if other is not onward]
     editor = project.facts.practice.editor_of(page.file)
     return render(project.root, "page-end", page=page, next=step, sources=sources, siblings=siblings, editor=editor)
+
+
+def _beside(page: Page) -> tuple[str, str]:
+    """The link to a page from any other page of its part, and its words."""
+    return f"../{page.address.split('/')[-2]}/", page.meta.title
 
 
 def _way(home: Page, project: Project) -> str:
@@ -95,10 +101,9 @@ def _way(home: Page, project: Project) -> str:
     return render(project.root, "the-way", way=way)
 
 
-def _where(page: Page, project: Project) -> str:
-    """Which part a page belongs to; empty for a page that stands for itself."""
-    part = project.part_of(page)
-    return render(project.root, "where", part=part, link=relative(page.address, part.address)) if part else ""
+def _where(project: Project, part: str, link: str) -> str:
+    """Which part a page belongs to, by the address of that and the link to it."""
+    return render(project.root, "where", part=project.page_at(part), link=link)
 
 
 def _quick_exit(page: Page, project: Project) -> str:

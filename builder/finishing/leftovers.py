@@ -20,8 +20,8 @@ from urllib.parse import unquote
 from builder.finishing.worksheet import NAME as WORKSHEET
 
 KEPT = re.compile(r"(^|/)(robots\.txt|fonts/OFL\.txt|" + re.escape(WORKSHEET) + r"|[\w.-]+\.html)$")
-IN_TAGS, IN_STYLES = re.compile(r'="([^"]+)'), re.compile(r'url\("([^"]+)')
-"""Where a page may name a file. That most attributes name none costs less than to look which one it is."""
+IN_TAGS, IN_STYLES = re.compile(r'="([^".]*\.[^"]*[^"/])"'), re.compile(r'url\("(?!data:)([^"]+)')
+"""Where a page may name a file. A link to a page or place names none, nor does a word without a dot."""
 SPACE = re.compile(r"\s")
 
 
@@ -44,7 +44,7 @@ def named_in(html: str, here: str) -> set[str]:
     """The paths below the site that the page `html` in the folder `here` names. From the host's root, the first folders
     may be above the site."""
     written = {*IN_TAGS.findall(html), *IN_STYLES.findall(html)}
-    paths = {path for named in written if "." in named and named[-1] != "/" for path in _paths_in(named)}
+    paths = {path for named in written for path in _paths_in(named)}
     files = {normpath(join_path(here, path)) for path in paths}
     from_root = [file.strip("/").split("/") for file in files if file.startswith("/")]
     return files | {"/".join(parts[start:]) for parts in from_root for start in range(len(parts))}
@@ -52,8 +52,7 @@ def named_in(html: str, here: str) -> set[str]:
 
 @lru_cache(2_000)
 def _paths_in(named: str) -> tuple[str, ...]:
-    """The files that an attribute may name: itself or, as in srcset, several. A link to a page or place names none, nor
-    does a word without a dot."""
+    """The files that an attribute may name: itself or, as in srcset, several."""
     named = unescape(named)
     parts = (named, *re.split(r",?\s+", named)) if SPACE.search(named) else (named,)
     paths = (unquote(re.split("[?#]", part, maxsplit=1)[0]) for part in parts)

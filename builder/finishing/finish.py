@@ -88,7 +88,7 @@ class _Pages:
         html = SLOT.sub(lambda slot: parts.get(slot[1], slot[0]), html)
         html, faults = with_old_ids(html, address, self.project)
         html = STYLE_OF_CELLS.sub(r'\1 data-align="\2"', html).replace(" data-search-exclude", "")
-        html = self.joiner.join(without_line_ends(html), file.parent)
+        html = self.joiner.join(without_line_ends(html), address)
         _write_over(file, html)
         return _Completed(faults, named_in(html, dirname(address)))
 

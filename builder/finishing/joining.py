@@ -12,7 +12,7 @@ import os
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -40,6 +40,7 @@ IMPORT = re.compile(r'^import \{(?:(?! as )[^}])*\} from "([^"]+)";\n', re.MULTI
 EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 LEFT_IN = re.compile(r"^(import|export)\b", re.MULTILINE)
+FONT = re.compile(r'url\("([^"]+\.ttf)"\)')
 ADDRESS_IN_STYLE = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)[\"']?\s*\)")
 
 RULES = (
@@ -56,7 +57,8 @@ RULES = (
 
 
 class Joiner:
-    """Joins files page by page for the site in folder `site`. What is the same on many pages is made once.
+    """Joins files page by page for the site in folder `site`. What is the same on many pages is made once: each names
+    our files by the way to the site's top, so pages that are as deep as each other name them in the same words.
 
     `preview` lets an engine's own reloading script run; a published page has no such gap.
     """
@@ -66,24 +68,22 @@ class Joiner:
         self._minified = cache(minified)
         self._styles = cache(lambda file: Style(minified(file), file.name))
         self._joined_name = cache(_write_joined)
-        self._resolved = cache(lambda path: Path(path).resolve())
-        self._names = cache(lambda file: names_in_script(minified(file)))
         self._names_inside = cache(names_in_script)
+        self._file, self._names, self._runs = cache(self._find), cache(self._names_of), cache(self._runs_of)
 
-    def join(self, html: str, folder: Path) -> str:
-        """The page `html` in `folder` with its styles inside, its modules as one file, and the policy that fits."""
+    def join(self, html: str, address: str) -> str:
+        """The page `html` at `address` with its styles inside, its modules as one file, and the policy that fits."""
         head, end, body = html.partition("</head>")
+        top = "../" * address.count("/")
         styles: list[str] = []
         scripts: list[str] = []
         names, used = names_in_page(body), components_in(body)
-        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], folder, used, scripts), head)
-        head = MODULE.sub(lambda script: self._module(script[1], folder, used), head)
+        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], top, used, scripts), head)
+        head = MODULE.sub(lambda script: self._module(script[1], top, used), head)
         before_words = head + body.partition("<main")[0]  # a script in the words is refused, and may not even exist
-        names |= self._names_in_scripts(before_words, folder, scripts)
+        names |= self._names(tuple(scripts), tuple(SCRIPT_NAMED.findall(before_words)), top)
         letters = letters_of_title(body)
-        head = STYLES.sub(
-            lambda links: "".join(self._styles_inside(links[0], folder, used, names, letters, styles)), head
-        )
+        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], top, used, names, letters, styles)), head)
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
 
@@ -93,47 +93,46 @@ class Joiner:
             file.write_text(self._minified(file), encoding="utf-8", newline="\n")
 
     def _styles_inside(
-        self, links: str, folder: Path, used: frozenset[str], names: frozenset[str], letters: str, kept: list[str]
+        self, links: str, top: str, used: frozenset[str], names: frozenset[str], letters: str, kept: list[str]
     ) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
-        for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1]):
-            kept.append("".join(self._style(path, folder, letters, names) for path, _ in run if _is_used(path, used)))
+        for conditions, run in self._runs(links, top):
+            style = run.for_page(used, names)
+            kept.append(FONT.sub(lambda url: f'url("{face_with(self._file(url[1], top), letters)}")', style))
             yield f"<style{conditions}>{kept[-1]}</style>"
 
-    def _names_in_scripts(self, html: str, folder: Path, inside: list[str]) -> frozenset[str]:
+    def _runs_of(self, links: str, top: str) -> list[tuple[str, StyleRun]]:
+        """Conditions, with the styles that links to style files name under them; one after the other."""
+        return [
+            (conditions, StyleRun((path, self._styles(self._file(path, top))) for path, _ in run))
+            for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1])
+        ]
+
+    def _names_of(self, inside: tuple[str, ...], paths: tuple[str, ...], top: str) -> frozenset[str]:
         """Names that the scripts of a page may give to what they add to it: those inside it, and those it names."""
-        files = [self._file(path, folder) for path in SCRIPT_NAMED.findall(html)]
-        return frozenset().union(*map(self._names_inside, inside), *map(self._names, files))
+        files = (self._minified(self._file(path, top)) for path in paths)
+        return frozenset().union(*map(self._names_inside, (*inside, *files)))
 
-    def _style(self, path: str, folder: Path, letters: str, names: frozenset[str]) -> str:
-        """A style file for use inside a page of these names: what it names by address is named from the page."""
-        style = self._styles(self._file(path, folder)).for_page(names)
-        return ADDRESS_IN_STYLE.sub(lambda url: f'url("{self._from_page(path, url[1], folder, letters)}")', style)
-
-    def _from_page(self, style: str, path: str, folder: Path, letters: str) -> str:
-        """What a page has in place of the address `path` in a style; a font stands in the page itself."""
-        address = normpath(join_path(dirname(style), path))
-        return face_with(self._file(address, folder), letters) if path.endswith(".ttf") else address
-
-    def _script_inside(self, run: str, folder: Path, used: frozenset[str], kept: list[str]) -> str:
+    def _script_inside(self, run: str, top: str, used: frozenset[str], kept: list[str]) -> str:
         """One script element for a run of them. Each script ends its last statement, so the next can follow it."""
         paths = [path for path in BLOCKING_SCRIPT.findall(run) if _is_used(path, used)]
         if not paths:
             return ""
-        kept.append("".join(self._minified(self._file(path, folder)) for path in paths))
+        kept.append("".join(self._minified(self._file(path, top)) for path in paths))
         return f"<script>{kept[-1]}</script>"
 
-    def _module(self, path: str, folder: Path, used: frozenset[str]) -> str:
-        return f'<script src="{self._joined(path, folder)}" defer></script>' if _is_used(path, used) else ""
+    def _module(self, path: str, top: str, used: frozenset[str]) -> str:
+        return f'<script src="{self._joined(path, top)}" defer></script>' if _is_used(path, used) else ""
 
-    def _joined(self, path: str, folder: Path) -> str:
+    def _joined(self, path: str, top: str) -> str:
         """The address of the file with a module and all it imports, which is written beside the module."""
-        return join_path(dirname(path), self._joined_name(self._file(path, folder)))
+        return join_path(dirname(path), self._joined_name(self._file(path, top)))
 
-    def _file(self, path: str, folder: Path) -> Path:
-        """The file a page in `folder` names. The not-found page counts from the host's root, wherever the site is."""
+    def _find(self, path: str, top: str) -> Path:
+        """The file that a page names by way of `top`. The not-found page counts from the host's root, wherever the site
+        is."""
         if not path.startswith("/"):
-            return self._resolved(normpath(join_path(folder, path)))
+            return (self._site / path.removeprefix(top)).resolve()
         parts = path.strip("/").split("/")
         below = [self._site.joinpath(*parts[start:]) for start in range(len(parts))]
         return next(file for file in below if file.is_file()).resolve()
@@ -143,6 +142,29 @@ class Joiner:
         run = "'unsafe-inline'" if self._preview else " ".join(hash_of(script) for script in scripts)
         looks = " ".join(hash_of(style) for style in styles)
         return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
+
+
+class StyleRun:
+    """Style files that pages name one after the other. What pages of the same components and names need of them is put
+    together once. `files` are known by the paths that lead to them from the pages."""
+
+    def __init__(self, files: Iterable[tuple[str, Style]]) -> None:
+        self._files = tuple(files)
+        self._components = frozenset(component[1] for path, _ in self._files if (component := COMPONENT.search(path)))
+        self._needed = frozenset().union(*(style.needed for _, style in self._files))
+        self._put_together = cache(self._together)
+
+    def for_page(self, used: frozenset[str], names: frozenset[str]) -> str:
+        """What a page of these components and names needs of it."""
+        return self._put_together(used & self._components, names & self._needed)
+
+    def _together(self, used: frozenset[str], names: frozenset[str]) -> str:
+        return "".join(_from_page(path, style.for_page(names)) for path, style in self._files if _is_used(path, used))
+
+
+def _from_page(path: str, style: str) -> str:
+    """The style in the file at `path`, for use inside a page: what it names by address is named from there."""
+    return ADDRESS_IN_STYLE.sub(lambda url: f'url("{normpath(join_path(dirname(path), url[1]))}")', style)
 
 
 def components_in(body: str) -> frozenset[str]:

@@ -55,12 +55,12 @@ class Style:
 
     def __init__(self, text: str, name: str) -> None:
         self._rules = rules_of(text, name)
-        self._needed = frozenset().union(*(rule.needed for rule in self._rules))
+        self.needed: frozenset[str] = frozenset().union(*(rule.needed for rule in self._rules))
         self._put_together = cache(self._for_names)
 
     def for_page(self, names: frozenset[str]) -> str:
         """What of it a page with these names needs."""
-        return self._put_together(names & self._needed)
+        return self._put_together(names & self.needed)
 
     def _for_names(self, names: frozenset[str]) -> str:
         return "".join(rule.for_page(names) for rule in self._rules)

@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def joined(site: Path, body: str = "", preview: bool = False) -> str:
-    return Joiner(site, preview).join(f"{HEAD}<body>{body}</body>", site / "trust")
+    return Joiner(site, preview).join(f"{HEAD}<body>{body}</body>", "trust/")
 
 
 def test_styles_stand_inside_the_page_in_their_order_and_under_their_conditions(site: Path) -> None:
@@ -73,8 +73,20 @@ def test_a_page_has_the_rules_of_what_its_own_scripts_name(site: Path) -> None:
 
 
 def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:
-    page = Joiner(site).join(f"{HEAD.replace('../', '')}<p>Words</p>", site)
+    page = Joiner(site).join(f"{HEAD.replace('../', '')}<p>Words</p>", "")
     assert 'url("pictures/a.svg")' in page
+
+
+def test_pages_that_share_what_was_joined_each_have_what_is_theirs(site: Path) -> None:
+    joiner, deeper, note = Joiner(site), HEAD.replace("../", "../../"), '<p class="note">'
+    pages = ((HEAD, "", "rapport/"), (HEAD, note, "trust/"), (deeper, note, "choosing/guide/"), (HEAD, "<p>", "about/"))
+    styles = [re.findall("<style>(.*?)</style>", joiner.join(head + body, address)) for head, body, address in pages]
+    assert styles == [
+        [""],
+        ['p{background:url("../pictures/a.svg")}.note{margin:0}'],
+        ['p{background:url("../../pictures/a.svg")}.note{margin:0}'],
+        ['p{background:url("../pictures/a.svg")}'],
+    ]
 
 
 def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Path) -> None:
@@ -119,7 +131,7 @@ def test_a_title_without_a_letter_the_face_knows_is_left_to_the_next_face() -> N
 
 
 def test_the_not_found_page_may_count_from_the_hosts_root(site: Path) -> None:
-    page = Joiner(site).join(f"{HEAD.replace('../', '/repository/')}<p>Words</p>", site)
+    page = Joiner(site).join(f"{HEAD.replace('../', '/repository/')}<p>Words</p>", "")
     assert 'url("/repository/pictures/a.svg")' in page
     assert re.search(r'<script src="/repository/main\.[0-9a-f]{8}\.js" defer>', page)
 
@@ -169,7 +181,7 @@ def test_a_component_that_is_not_on_the_page_brings_no_script(site: Path) -> Non
     (site / "components/note/first.js").write_text("let note = 1;\n")
     head = HEAD.replace("</head>", f"{own}</script>\n</head>")
     for body, is_there in (("", False), ('<p class="note">', True)):
-        page = Joiner(site).join(f"{head}<body>{body}</body>", site / "trust")
+        page = Joiner(site).join(f"{head}<body>{body}</body>", "trust/")
         assert ("let note" in page, "components/note/note." in page) == (is_there, is_there)
 
 

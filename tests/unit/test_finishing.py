@@ -82,6 +82,22 @@ def test_a_missing_picture_or_script_is_a_fault(example: Path) -> None:
     assert [text.split("`")[1] for text in found] == ["trust/no.js", "trust/no.png"]
 
 
+def test_what_a_page_beside_may_lead_to_may_not_be_fetched(example: Path) -> None:
+    folder = example / "site/choosing"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(f'<a href="https://a.example/x.png">x</a>{HELP}')
+    (found,) = faults(example, f'<img src="https://a.example/x.png">{HELP}')
+    assert found.startswith("site/trust/:1: this page would fetch something from another site")
+
+
+def test_a_place_that_is_missing_on_another_page_is_told_at_the_first_page_that_leads_there(example: Path) -> None:
+    folder = example / "site/choosing"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(f'<a href="../#nowhere">x</a>{HELP}')
+    (found,) = faults(example, f'<a href="../#nowhere">x</a>{HELP}')
+    assert found.startswith("site/choosing/:1: a link leads to `#nowhere`")
+
+
 def test_an_id_that_stands_twice_is_a_fault(example: Path) -> None:
     (found,) = faults(example, f'<p id="a"></p><p id="a"></p>{HELP}')
     assert "the id `a` stands 2 times on trust/." in found

@@ -19,6 +19,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\U000f0000
 """Characters that are no text: from a broken copy and paste, mostly. The last planes of Unicode stand for nothing."""
 
 
+TAG = re.compile(r"<[a-zA-Z/!]")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TRACKING = re.compile(
     r"[?&](utm_\w+|mc_[ce]id|(?:fb|g|d|tt|tw|y|ys|ym|wbra|gbra)clid|gbraid|wbraid|msclkid|mkt_tok|_hs\w+)="
 )
@@ -40,7 +42,7 @@ def _plain(text: str) -> str:
     """Refuses markup and template signs: facts are text, and templates alone write HTML."""
     if braces := BRACES.search(text):
         raise ValueError(f"`{braces[0]}` has no place in a text. Try: take the braces away.")
-    if re.search(r"<[a-zA-Z/!]", text):
+    if TAG.search(text):
         raise ValueError("there is HTML in this text. Try: write plain words, without < and >.")
     if CONTROL.search(text):
         raise ValueError("there is a character here that no text may have. Try: delete the text and type it again.")
@@ -105,7 +107,7 @@ def numbers(value: object) -> object:
 
 
 def _day(text: object) -> object:
-    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if isinstance(text, str) and not DAY.fullmatch(text):
         raise ValueError("this isn't a date. Try: year-month-day, as in 2027-05-24.")
     return text
 

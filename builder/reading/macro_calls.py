@@ -55,8 +55,9 @@ class _Piece(NamedTuple):
 def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], list[Fault]]:
     """The macro calls of a page's text, whose first line is `first_line` of `file`."""
     calls, faults = [], []
-    lines = ["", *body.split("\n"), ""]
-    for piece in _pieces(body):
+    pieces = list(_pieces(body))
+    lines = ["", *body.split("\n"), ""] if pieces else []
+    for piece in pieces:
         number = body.count("\n", 0, piece.start)
         found = _read(piece.text, first_line + number)
         if isinstance(found, MacroCall):
@@ -73,7 +74,7 @@ def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], 
 def _pieces(body: str) -> Iterator[_Piece]:
     """Everything in a page that template language is made of, or that was meant to be."""
     opened: int | None = None
-    for sign in _SIGN.finditer(body):
+    for sign in _SIGN.finditer(body) if any(sign in body for sign in ("{{", *_REFUSED)) else ():
         if opened is not None and sign[0] == "}}":
             yield _Piece(body[opened : sign.end()], opened)
             opened = None

@@ -21,7 +21,7 @@ import yaml
 
 from builder.addresses import FOR_STAFF, address_of
 from builder.facts.page_meta import PageMeta
-from builder.facts.values import BRACES, CONTROL
+from builder.facts.values import BRACES, CONTROL, ReadOtherwise
 from builder.faults import Fault
 from builder.reading.macro_calls import MacroCall, find_calls
 from builder.reading.messages import check_further
@@ -34,7 +34,7 @@ MACRO = re.compile(r"\{\{.*?\}\}")
 LINK_GOAL = re.compile(r"\]\(([^)\s]+)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"(?<!\w)_|_(?!\w)|[*`\\]|<[^>]+>")
-FENCE = re.compile(r"^\s*(```|~~~)")
+FENCES = ("```", "~~~")
 DATES = ("published", "checked", "next_check")
 """The fields of a page's head that an engine may read as something else than text."""
 ENGINES_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,15 +156,16 @@ def read_page(root: Path, path: str) -> tuple[Page | None, Words | None, list[Fa
     calls, wrong_calls = find_calls(body, file, first_line)
     words = Words(path, body, first_line, tuple(calls), not wrong_calls)
     document, faults = read_yaml(head, file, first_line=2)
-    engines = [] if faults else _not_text(head, document)
+    is_whole = not faults
     meta, faults = check_further(document, faults, PageMeta)
+    engines = _not_text(head, document) if is_whole and not (meta and _is_text_for_all(document)) else []
     faults += [*engines, *_braces_in(head, file), *wrong_calls, *_unreadable(body, file, first_line)]
     return (_page(meta, document, words) if meta else None), words, faults
 
 
 def _page(meta: PageMeta, head: Document, words: Words) -> Page:
     headings = [(line, heading, GIVEN_ID.search(heading)) for line, heading in _headings(words.text, words.first_line)]
-    titles = {given[1]: _plain_words(heading) for _, heading, given in headings if given}
+    titles = {given[1]: _plain_words(heading[: given.start()]) for _, heading, given in headings if given}
     return Page(
         path=words.path,
         meta=meta,
@@ -203,8 +204,16 @@ def _split(text: str) -> tuple[str | None, str, int]:
 
 def _braces_in(head: str, file: str) -> list[Fault]:
     """A head is facts. Template language in it, comments included, might run in an engine that reads it otherwise."""
+    if not BRACES.search(head):
+        return []
     wrong = [number for number, line in enumerate(head.split("\n"), 2) if BRACES.search(line)]
     return [Fault(file, line, "braces have no place at the top of a page.", "take them away.") for line in wrong]
+
+
+def _is_text_for_all(right: Document) -> bool:
+    """Whether an engine's own YAML is sure to make the same of a head whose fields are right: so its days are days."""
+    texts = (*right.data, *(value for name, value in right.data.items() if name not in DATES))
+    return right.is_read_by_engines and not any(isinstance(text, ReadOtherwise) for text in texts)
 
 
 def _not_text(head: str, document: Document) -> list[Fault]:
@@ -241,8 +250,8 @@ def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
 
 
 def _plain_words(heading: str) -> str:
-    """A heading without its marks: `## What *I* hope {: #hope }` is "What I hope"."""
-    words = LINK.sub(r"\1", MACRO.sub("", GIVEN_ID.sub("", heading).lstrip("#")))
+    """A heading without its marks and the id behind it: `## What *I* hope ` is "What I hope"."""
+    words = LINK.sub(r"\1", MACRO.sub("", heading.lstrip("#")))
     return unescape(MARKS.sub("", words)).strip()
 
 
@@ -250,7 +259,7 @@ def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
     """Line and text of the headings, code blocks aside."""
     found, fenced = [], False
     for line, text in enumerate(body.split("\n"), first_line):
-        fenced ^= bool(FENCE.match(text))
-        if HEADING.match(text) and not fenced:
+        fenced ^= text.lstrip().startswith(FENCES)
+        if text.startswith("#") and not fenced and HEADING.match(text):
             found.append((line, text))
     return found

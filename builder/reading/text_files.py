@@ -24,7 +24,7 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Fault]]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return None, [Fault(file, 1, "this file isn't saved as UTF-8.", "save it again with the encoding UTF-8.")]
-    if conflicts := _conflicts(text, file):
+    if any(sign in text for sign in CONFLICT) and (conflicts := _conflicts(text, file)):
         return None, conflicts
     return text, []
 

@@ -8,8 +8,9 @@ models decide what a text means, and whatever YAML would drop or turn into somet
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from time import process_time
 from typing import Any
 
@@ -54,6 +55,8 @@ class Document:
     file: str
     data: Any
     lines: dict[Place, int] = field(default_factory=dict)
+    is_read_by_engines: bool = False
+    """Whether the parser that engines have for it, which is in C, reads it too."""
 
     def line_of(self, place: Place) -> int:
         """The line of `place`, or of the nearest thing around it that stands in the file."""
@@ -71,13 +74,12 @@ def read_yaml(
     run tells them all. Where nobody can tell what was meant, the document's data stays empty.
     """
     document = Document(file, {}, {(): first_line})
-    lines = [number for number, line in enumerate(text.split("\n"), first_line) if CONTROL.search(line)]
-    faults = [Fault(file, line, NO_TEXT.what, NO_TEXT.remedy) for line in lines[:MOST]]
+    faults = list(islice(_not_to_be_typed(text, file, first_line), MOST)) if CONTROL.search(text) else []
     text = CONTROL.sub("", text)  # some of these end a line for YAML, and for nobody else
     started = process_time()
     while True:
         try:
-            root, anchors = _composed(text)
+            root, anchors, document.is_read_by_engines = _composed(text)
             walk = _Walk(document, text, first_line, commands or {}, anchors)
             data = walk.value(root, ()) if root else {}
             document.data = {} if walk.is_unsure else data
@@ -97,6 +99,12 @@ def read_yaml(
         text = mended
 
 
+def _not_to_be_typed(text: str, file: str, first_line: int) -> Iterator[Fault]:
+    for line, typed in enumerate(text.split("\n"), first_line):
+        if CONTROL.search(typed):
+            yield Fault(file, line, NO_TEXT.what, NO_TEXT.remedy)
+
+
 class _Loader(yaml.BaseLoader):
     """Remembers on which lines a text was given a name with &: YAML takes its first word for that."""
 
@@ -112,19 +120,19 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
 
-def _composed(text: str) -> tuple[yaml.Node | None, set[int]]:
-    """The document as nodes, and the lines (from 0) on which a text was given a name.
+def _composed(text: str) -> tuple[yaml.Node | None, set[int], bool]:
+    """The document as nodes; the lines (from 0) on which a text was given a name; and whether the parser in C read it.
 
     The parser in C is ten times as quick. What it stumbles over, the one in Python tells more of: what that complains
     of is put into words that help (`complaints`). And some things only that one refuses.
     """
     if _QuickLoader is not None and not _ONLY_IN_PYTHON.search(text) and not _is_deep(text):
         try:
-            return _single_node(_QuickLoader(text)), set()
+            return _single_node(_QuickLoader(text)), set(), True
         except yaml.YAMLError:
             pass
     loader = _Loader(text)
-    return _single_node(loader), loader.named
+    return _single_node(loader), loader.named, False
 
 
 def _is_deep(text: str) -> bool:

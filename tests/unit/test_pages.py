@@ -133,6 +133,11 @@ def test_each_field_of_the_head_is_checked_on_its_own_line(example: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize("more", ["<<:", "next_step: go on\nnext_page: 12", "next_step: go\ton\nnext_page: trust.md"])
+def test_a_head_an_engine_would_read_otherwise_or_not_at_all_is_refused(example: Path, more: str) -> None:
+    assert faults(example, HEAD.replace("title: Trust", f"title: Trust\n{more}")) != []
+
+
 @pytest.mark.parametrize("title", ["0100", "no", "Yes", "2026-11-24", "1.5"])
 def test_a_title_an_engine_would_turn_into_something_else_is_refused(example: Path, title: str) -> None:
     assert faults(example, HEAD.replace("title: Trust", f"title: {title}")) == [

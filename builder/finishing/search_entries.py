@@ -47,7 +47,9 @@ def _words(markup: str) -> str:
     """The words of a piece of HTML, one space between them."""
     if not MARKUP.search(markup):
         return " ".join(markup.split())
-    tree = LexborHTMLParser(BLOCK_END.sub(r" \g<0>", ITEM_END.sub(r";\1", markup)))
+    if "</li>" in markup:  # what stands before one takes a third of all this time to look for
+        markup = ITEM_END.sub(r";\1", markup)
+    tree = LexborHTMLParser(BLOCK_END.sub(r" \g<0>", markup))
     for number in tree.css("sup"):
         number.decompose()
     return " ".join(tree.body.text().split()) if tree.body else ""

@@ -24,7 +24,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from builder.finishing.title_face import face_with, letters_of_title
-from builder.finishing.used_styles import Style, names_in_page, names_in_script
+from builder.finishing.used_styles import Style, names_in, names_in_script, tags_in
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"([^>]*)>')
 STYLES = re.compile(r'<link rel="stylesheet" href="[^"]+"[^>]*>\s*(?:<link rel="stylesheet" href="[^"]+"[^>]*>\s*)*')
@@ -77,7 +77,8 @@ class Joiner:
         top = "../" * address.count("/")
         styles: list[str] = []
         scripts: list[str] = []
-        names, used = names_in_page(body), components_in(body)
+        tags = tags_in(body)
+        names, used = names_in(tags), components_in(tags)
         head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], top, used, scripts), head)
         head = MODULE.sub(lambda script: self._module(script[1], top, used), head)
         before_words = head + body.partition("<main")[0]  # a script in the words is refused, and may not even exist
@@ -167,9 +168,10 @@ def _from_page(path: str, style: str) -> str:
     return ADDRESS_IN_STYLE.sub(lambda url: f'url("{normpath(join_path(dirname(path), url[1]))}")', style)
 
 
-def components_in(body: str) -> frozenset[str]:
-    """The components that a page shows, by the first part of each class: `menu__open` is of the menu."""
-    return frozenset(name.partition("__")[0] for names in set(CLASSES.findall(body)) for name in names.split(" "))
+def components_in(tags: set[str]) -> frozenset[str]:
+    """The components that tags of a page show, by the first part of each class: `menu__open` is of the menu."""
+    classes = " ".join(CLASSES.findall("".join(tags)))
+    return frozenset(name.partition("__")[0] for name in classes.split(" "))
 
 
 def _is_used(path: str, components: frozenset[str]) -> bool:

@@ -66,9 +66,14 @@ class Style:
         return "".join(rule.for_page(names) for rule in self._rules)
 
 
-def names_in_page(html: str) -> frozenset[str]:
-    """Every element, class, id and attribute of a page: all words in its tags."""
-    return ALWAYS.union(*map(_names_in_tag, set(TAG.findall(html))))
+def tags_in(html: str) -> set[str]:
+    """The tags of a page, each once: elements begin with them."""
+    return set(TAG.findall(html))
+
+
+def names_in(tags: set[str]) -> frozenset[str]:
+    """Every element, class, id and attribute of a page with these tags: all words in them."""
+    return ALWAYS.union(*map(_names_in_tag, tags))
 
 
 @lru_cache(2_000)

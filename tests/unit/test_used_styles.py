@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from builder.finishing.used_styles import names_in_page, names_in_script, rules_of
+from builder.finishing.used_styles import names_in, names_in_script, rules_of, tags_in
 
 PAGE = '<main><p class="note note--long" id="top" data-kept>Words</p><template><q></q></template></main>'
 
 
 def kept(style: str, page: str = PAGE) -> str:
-    return "".join(rule.for_page(names_in_page(page)) for rule in rules_of(style, "a.css"))
+    return "".join(rule.for_page(names_in(tags_in(page))) for rule in rules_of(style, "a.css"))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_what_only_a_script_names_stays() -> None:
     style = 'mark{margin:0}:root[data-one-step="a b"]{margin:0}[data-last]{margin:0}'
     script = 'root.dataset.oneStep = "a b"; root.append(document.createElement("mark")); return "last" in dataset;'
     rules = rules_of(style, "a.css")
-    assert "".join(rule.for_page(names_in_page(PAGE)) for rule in rules) == ""
-    assert "".join(rule.for_page(names_in_page(PAGE) | names_in_script(script)) for rule in rules) == style
+    assert "".join(rule.for_page(names_in(tags_in(PAGE))) for rule in rules) == ""
+    assert "".join(rule.for_page(names_in(tags_in(PAGE)) | names_in_script(script)) for rule in rules) == style
 
 
 def test_a_word_that_is_no_name_needs_no_rule() -> None:

@@ -77,6 +77,11 @@ def link_between(here: str, place: str) -> str:
     return link_to(here, place_written(place))
 
 
+def address_at(path: str) -> str:
+    """The address of a built page, by the path of its file in the site: "" for home, else "trust/" or "404.html"."""
+    return path.removesuffix("index.html")
+
+
 def address_in(site: Path, file: Path) -> str:
-    """The address of a built page below the site's: "" for home, else "trust/" or "404.html"."""
-    return file.relative_to(site).as_posix().removesuffix("index.html")
+    """The address of the built page in a file of a site."""
+    return address_at(file.relative_to(site).as_posix())

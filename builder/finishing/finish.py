@@ -14,7 +14,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import NamedTuple
 
-from builder.addresses import FOR_STAFF, Home, address_in
+from builder.addresses import FOR_STAFF, Home, address_at
 from builder.faults import Fault, Faults
 from builder.finishing.joining import Joiner
 from builder.finishing.leftovers import named_in, remove_leftovers
@@ -51,8 +51,7 @@ def finish(site: Path, project: Project, home: Home, preview: bool = False) -> N
     faults = write_redirects(site, project, home, places)
     joiner = Joiner(site, preview)
     pages = _Pages(site, project, Slots(project, home), joiner)
-    files = [site / path for path in files_below(site, ".html")]
-    completed = each(pages.complete, files, can_repeat=False)
+    completed = each(pages.complete, files_below(site, ".html"), can_repeat=False)
     faults += chain.from_iterable(page.faults for page in completed)
     if faults:
         raise Faults(faults)
@@ -81,9 +80,10 @@ class _Pages:
     slots: Slots
     joiner: Joiner
 
-    def complete(self, file: Path) -> _Completed:
+    def complete(self, path: str) -> _Completed:
         """Write a page as it will be published. It can't be completed once more: it has lost its slots and links."""
-        html, address = let_go(file.read_text(encoding="utf-8")), address_in(self.site, file)
+        file, address = self.site / path, address_at(path)
+        html = let_go(file.read_text(encoding="utf-8"))
         parts = self.slots.of(self.project.page_at(address))
         html = SLOT.sub(lambda slot: parts.get(slot[1], slot[0]), html)
         html, faults = with_old_ids(html, address, self.project)

@@ -80,13 +80,13 @@ def _links_to_elsewhere(root: Path) -> Iterator[Fault]:
     """An engine follows a link of the file system, and would publish whatever it leads to on the machine it runs on."""
     for top in ("docs", "data"):
         for folder, folders, files in os.walk(root / top):
-            for path in (Path(folder, name) for name in (*folders, *files) if not name.startswith(".")):
-                if not (path.is_file() or path.is_dir()) and not path.is_symlink():
-                    what = "this is neither a file nor a folder."
-                    yield Fault(path.relative_to(root).as_posix(), 1, what, "delete it.")
-                if path.is_symlink():
+            for path in (os.path.join(folder, name) for name in (*folders, *files) if not name.startswith(".")):
+                if os.path.islink(path):
                     what = "this is a link to another file or folder, and what it leads to would be published."
-                    yield Fault(path.relative_to(root).as_posix(), 1, what, "put the file itself there.")
+                    yield Fault(Path(path).relative_to(root).as_posix(), 1, what, "put the file itself there.")
+                elif not os.path.isfile(path) and not os.path.isdir(path):
+                    what = "this is neither a file nor a folder."
+                    yield Fault(Path(path).relative_to(root).as_posix(), 1, what, "delete it.")
 
 
 def _picture(root: Path, file: str) -> Iterator[Fault]:

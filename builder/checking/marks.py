@@ -15,8 +15,8 @@ LINE = "data-line"
 """The attribute that a tag of raw HTML gets: without quotation marks, since the tag may stand in a macro's text."""
 
 _GOAL = re.compile(r"(\]\(\s*<?)")
-_DEFINITION = re.compile(r"^(\s*\[(?!\^)[^\]]+\]:\s*<?)")
-_HEADING = re.compile(r"^([\s>*+\-\d.]*#{1,6})")
+_DEFINITION = re.compile(r"\s*\[(?!\^)[^\]]+\]:\s*<?")
+_HEADING = re.compile(r"[\s>*+\-\d.]*#{1,6}")
 _UNDERLINE = re.compile(r"^[ >]*(=+|-+)\s*$")
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)(?=[\s/>]|$)")
 _NUMBER = re.compile(r"([0-9]{1,6})/?")
@@ -34,27 +34,32 @@ def marked(text: str, first_line: int) -> str:
 
 def line_of(text: str) -> int | None:
     """The line that the first mark in a text tells."""
-    mark = MARK.search(text)
+    mark = None if text.isascii() else MARK.search(text)
     return ord(mark[0]) - FIRST if mark else None
 
 
 def number_in(attribute: str) -> int | None:
     """The line that the attribute of a tag tells. The end of a tag may belong to its value, as in <br/>."""
-    number = _NUMBER.fullmatch(attribute)
+    number = _NUMBER.fullmatch(attribute) if attribute else None
     return int(number[1]) if number else None
 
 
 def without_marks(text: str) -> str:
     """The text as it was typed."""
-    return MARK.sub("", text)
+    return text if text.isascii() else MARK.sub("", text)
 
 
 def _marked(line: str, mark: str, number: int, following: str) -> str:
     if "]" in line:
         line = _GOAL.sub(rf"\g<1>{mark}", line)
-        line = _DEFINITION.sub(rf"\g<1>{mark}", line)
+        line = _with_mark_behind(_DEFINITION, mark, line)
     if "<" in line:
         line = _TAG.sub(rf"<\1 {LINE}={number}", line)
-    if line.strip() and _UNDERLINE.match(following):
+    if following.rstrip().endswith(("=", "-")) and line.strip() and _UNDERLINE.match(following):
         return _ID.sub(lambda id: mark + id[0], line, count=1)
-    return _HEADING.sub(rf"\g<1>{mark}", line) if "#" in line else line
+    return _with_mark_behind(_HEADING, mark, line) if "#" in line else line
+
+
+def _with_mark_behind(beginning: re.Pattern[str], mark: str, line: str) -> str:
+    found = beginning.match(line)
+    return line[: found.end()] + mark + line[found.end() :] if found else line

@@ -60,6 +60,8 @@ LEFTOVERS = {
     re.compile(r"\*\*.{0,20}|~~.{0,20}"): "close what is emphasized by the same two stars, without a space before them",
 }
 """Signs that Markdown would have taken for its own, had they been whole; and what makes them so."""
+IN_LEFTOVERS = ("[", "]", "{", "|", "```", "~~", "**", "!!", "??", "\n")
+"""Each of them, and of half a link, a footnote and an attribute that are left over, has one of these."""
 
 
 class Problem(NamedTuple):
@@ -161,13 +163,16 @@ def ids_that_do_not_last(page: Rendered) -> Iterator[Problem]:
         name = element.attributes.get("id")
         if name is None or (element.level and not element.words):
             continue
-        sign = sign_of_id(name)
         if not ID.fullmatch(name):
             what = f"the id `{name[:40]}` can't stand in an address."
-            yield Problem(what, "letters, digits and hyphens, as in {: #why-trust-matters }", element.line, sign)
+            yield Problem(
+                what, "letters, digits and hyphens, as in {: #why-trust-matters }", element.line, sign_of_id(name)
+            )
         elif name in seen:
             what = f"the id `{name}` stands twice on this page."
-            yield Problem(what, "give each heading an id of its own; leave the older one.", element.line, sign)
+            yield Problem(
+                what, "give each heading an id of its own; leave the older one.", element.line, sign_of_id(name)
+            )
         elif element.level and NUMBERED.search(name) and NUMBERED.sub("", name) in seen:
             what = f"two headings have the same words and no id that lasts: {element.words[:40]}"
             first = NUMBERED.sub("", name)
@@ -220,6 +225,8 @@ def footnotes_nobody_calls(page: Rendered) -> Iterator[Problem]:
 def leftovers_of_markdown(page: Rendered) -> Iterator[Problem]:
     """Signs that readers would see, since Markdown couldn't make anything of them."""
     for text in page.texts:
+        if not any(sign in text for sign in IN_LEFTOVERS):
+            continue
         for found in UNDEFINED.finditer(text):
             what = f"`{found[0][:60]}` names an address that isn't there."
             remedy = "write the address in round brackets instead: [Words](page.md)"

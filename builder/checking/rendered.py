@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,7 +36,8 @@ MOST_TAGS = 2_000
 _CALL = re.compile(r"(?:(?<!\s)\s*\{\{-|\{\{).*?(?:-\}\}\s*|\}\})", re.DOTALL)
 """A call as the engine's template language takes it: with a hyphen in its braces, it takes the blanks around along."""
 _BRACES = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+"""Of headings."""
 _WITHOUT_END = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
@@ -49,8 +51,7 @@ _END_LEFT_OUT = frozenset(
 """Elements whose end tag HTML lets writers leave out."""
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """One element: its tag, its attributes, the words in it, and its line if that is known."""
 
     tag: str
@@ -63,7 +64,7 @@ class Element:
     @property
     def level(self) -> int:
         """Of a heading, 1 to 6; of anything else, 0."""
-        return int(self.tag[1]) if self.tag in _HEADINGS else 0
+        return _LEVELS.get(self.tag, 0)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def render_words(words: Words) -> Rendered:
 def _with_places(text: str, calls: Sequence[MacroCall]) -> str:
     """A text whose braces hold these calls and nothing else, with an empty element for each."""
     places = (_place_for(number, call) for number, call in enumerate(calls))
-    return _CALL.sub(lambda _: next(places), text)
+    return _CALL.sub(lambda _: next(places), text) if calls else text
 
 
 def _place_for(number: int, call: MacroCall) -> str:
@@ -131,7 +132,7 @@ def _elements(tree: LexborHTMLParser) -> Iterator[Element]:
 def _element(node: LexborNode) -> Element:
     attributes = {name: value or "" for name, value in node.attributes.items()}
     line = number_in(attributes.pop(LINE, ""))
-    is_named = node.tag in ("a", *_HEADINGS)
+    is_named = node.tag == "a" or node.tag in _LEVELS
     words = node.text() if is_named else ""
     marks = "".join((attributes.get("href", ""), attributes.get("src", ""), words))
     return Element(

@@ -1,14 +1,17 @@
 """Lets Markdown pass over texts that hold none of its signs, as most words for readers do.
 
-Python-Markdown asks fifteen patterns about each text of a page, and then eighteen more what in it is a dash or a
-quotation mark: that was more than half of the time in which words become HTML. Each of them looks for a sign. So none
-is asked about a text without any, and all comes out as it would have. The check and the engine both use this.
+Python-Markdown asks seven patterns about each block of a page what it is, fifteen about each text in it, and then
+eighteen more what in that is a dash or a quotation mark: that was two thirds of the time in which words become HTML.
+Each of them looks for a sign. So none is asked about a text without any, and all comes out as it would have. The check
+and the engine both use this.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -29,6 +32,14 @@ TYPED: Signs = {
 }
 PASSES = (("inline", 20, SIGNS), ("smarty", 6, TYPED))
 """What goes through all texts of a page, with its place among others as Markdown has it, and for which signs."""
+BLOCKS = {
+    **{"admonition": ("RE", ("!!!",)), "details": ("START", ("???",)), "hashheader": ("RE", ("#",))},
+    **{"hr": ("SEARCH_RE", ("-", "_", "*")), "quote": ("RE", (">",))},
+    **{"footnote": ("RE", ("[^",)), "reference": ("RE", ("[",))},
+}
+"""What knows a kind of block by a pattern: where it keeps that, and the signs of which such a block has one."""
+FENCED = {"fenced_code_block": ("FENCED_BLOCK_RE", ("```", "~~~"))}
+"""The same for what looks through a whole page."""
 
 
 class PlainTexts(Extension):  # type: ignore[misc]
@@ -39,6 +50,35 @@ class PlainTexts(Extension):  # type: ignore[misc]
         for name, priority, signs in PASSES:
             if name in md.treeprocessors:
                 md.treeprocessors.register(_Sparing(md, md.treeprocessors[name].inlinePatterns, signs), name, priority)
+        for known, asking in ((BLOCKS, md.parser.blockprocessors), (FENCED, md.preprocessors)):
+            for name in filter(asking.__contains__, known):
+                _ask_less(asking[name], *known[name])
+        if "toc" in md.treeprocessors:
+            contents = md.treeprocessors["toc"]
+            contents.build_toc_div = partial(_contents_if_wanted, md, contents.marker, contents.build_toc_div)
+
+
+def _ask_less(asking: Any, place: str, signs: tuple[str, ...]) -> None:
+    setattr(asking, place, _SparingPattern(getattr(asking, place), signs))
+
+
+def _contents_if_wanted(md: Markdown, marker: str, made: Callable[[Any], Element], entries: Any) -> Element:
+    """A page's table of contents where its words ask for one. Else nobody shows it: templates make their own."""
+    return made(entries) if any(marker in line for line in md.lines) else Element("div")
+
+
+class _SparingPattern:
+    """A pattern that isn't asked about a text without a sign of it."""
+
+    def __init__(self, pattern: re.Pattern[str], signs: tuple[str, ...]) -> None:
+        self._pattern, self._signs = pattern, signs
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """As a pattern does."""
+        return self._pattern.search(text, *bounds) if any(sign in text for sign in self._signs) else None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pattern, name)
 
 
 class _Sparing(InlineProcessor):  # type: ignore[misc]

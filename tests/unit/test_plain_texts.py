@@ -15,95 +15,19 @@ from mkdocs_macros import context
 
 from builder.checking.rendered import EXTENSIONS
 from builder.engines.mkdocs_spared import SEARCH, spare_plugins
-from builder.engines.plain_texts import PASSES, PlainTexts
+from builder.engines.plain_texts import BLOCKS, FENCED, PASSES, PlainTexts
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
 
 PAGES = [path for top in (ROOT, EXAMPLE, FULL_EXAMPLE) for path in sorted((top / "docs").rglob("*.md"))]
 PIECES = (
-    *(
-        "word",
-        "two words",
-        "I'm",
-        "'80s",
-        "'",
-        '"',
-        "\"'",
-        "--",
-        "---",
-        "–",
-        ".",
-        "...",
-        "....",
-        "`",
-        "``",
-        "*",
-        "**",
-        "_",
-    ),
-    *(
-        "__",
-        "[",
-        "]",
-        "[a]",
-        "![",
-        "](x.md)",
-        "[^1]",
-        "[a][b]",
-        "<",
-        ">",
-        "<b>",
-        "</b>",
-        "<br/>",
-        "<!-- c -->",
-        "&amp;",
-    ),
-    *(
-        "<https://a.example>",
-        "<a@b.example>",
-        "&",
-        "&#8212;",
-        "&nbsp;",
-        "\\",
-        "\\*",
-        "\\\\",
-        "  \n",
-        "\n",
-        "\n\n",
-        "#",
-        "\n# ",
-    ),
-    *(
-        "\n## ",
-        " {: #a }",
-        "{.b}",
-        "\n- ",
-        "\n1. ",
-        "\n> ",
-        "\n    ",
-        "\n!!! note\n    ",
-        "\n??? note\n    ",
-        "|",
-        "\n|-|-|\n",
-    ),
-    *(
-        "\n[^1]: ",
-        "\n[b]: x.md",
-        "\n```\n",
-        "~~~",
-        "\U000f0001",
-        "\u2028",
-        "é",
-        "\t",
-        "$",
-        "%",
-        "@",
-        ":",
-        "/",
-        "(",
-        ")",
-        "=",
-        "\n===",
-    ),
+    *("word", "two words", "I'm", "'80s", "'", '"', "\"'", "--", "---", "–", ".", "...", "....", "`", "``"),
+    *("*", "**", "_", "__", "[", "]", "[a]", "![", "](x.md)", "[^1]", "[a][b]", "<", ">", "<b>", "</b>"),
+    *("<br/>", "<!-- c -->", "&amp;", "<https://a.example>", "<a@b.example>", "&", "&#8212;", "&nbsp;"),
+    *("\\", "\\*", "\\\\", "  \n", "\n", "\n\n", "#", "\n# ", "\n## ", " {: #a }", "{.b}", "\n- ", "\n1. "),
+    *("\n> ", "\n    ", "\n!!! note\n    ", "\n??? note\n    ", "|", "\n|-|-|\n", "\n[^1]: "),
+    *("\n[b]: x.md", "\n```\n", "~~~", "\U000f0001", "\u2028", "é", "\t", "$", "%", "@", ":", "/", "("),
+    *(")", "=", "\n===", "[TOC]", "\n\n[TOC]\n\n", "\n***\n", "\n_ _ _\n", "\n~~~\n"),
+    *('\n\n!!! note "A"\n\n    ', "\n\n> "),
 )
 """What texts may be made of: all that Markdown takes for a sign, alone and together, and what it doesn't."""
 
@@ -155,6 +79,45 @@ def test_the_engine_does_not_ask_either(monkeypatch: pytest.MonkeyPatch) -> None
     config: Any = SimpleNamespace(markdown_extensions=[], plugins={SEARCH: SimpleNamespace(config=SimpleNamespace())})
     spare_plugins(config)
     assert asked_about("Plain words.", monkeypatch, config.markdown_extensions) == 0
+
+
+class Asked:
+    """A pattern that notes the texts it is asked about."""
+
+    def __init__(self, pattern: re.Pattern[str], texts: list[str]) -> None:
+        self._pattern, self._texts = pattern, texts
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        self._texts.append(text)
+        return self._pattern.search(text, *bounds)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pattern, name)
+
+
+@pytest.mark.parametrize(("name", "place", "signs"), [(name, *how) for name, how in (BLOCKS | FENCED).items()])
+def test_what_a_block_is_is_asked_where_it_holds_a_sign(
+    name: str, place: str, signs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = Markdown(extensions=EXTENSIONS)
+    asking = type((plain.parser.blockprocessors if name in BLOCKS else plain.preprocessors)[name])
+    texts: list[str] = []
+    monkeypatch.setattr(asking, place, Asked(getattr(asking, place), texts))
+    html_of("Plain words.\n\nAnd more", PlainTexts())
+    assert not texts
+    for sign in signs:
+        html_of(f"Plain words.\n\nAnd {sign} more", PlainTexts())
+        assert sign in texts[-1]
+
+
+def test_a_table_of_contents_is_made_where_the_words_ask_for_one() -> None:
+    language = Markdown(extensions=[*EXTENSIONS, PlainTexts()])
+    text = "# One\n\n## Two\n\n[TOC]\n"
+    assert language.convert(text) == html_of(text)
+    assert "#two" in language.toc
+    language.reset().convert("# One\n\n## Two\n")
+    assert "#two" not in language.toc
+    assert [entry["id"] for entry in language.toc_tokens[0]["children"]] == ["two"]
 
 
 def test_patterns_are_asked_about_a_text_with_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,14 +33,16 @@ def slim_search_entries(site: Path, left_out: str) -> None:
     if found is None:
         return
     entries = json.loads((site / found).read_text(encoding="utf-8"))[WRITTEN_AS[found]]
-    entries = each(_slim, [entry for entry in entries if not entry["location"].startswith(left_out)])
-    text = json.dumps({"docs": entries}, ensure_ascii=False, separators=(",", ":"))
+    slim = each(_slim, [entry for entry in entries if not entry["location"].startswith(left_out)])
+    del entries  # for what is written takes as much memory again
     (site / ENTRIES).parent.mkdir(exist_ok=True)
-    (site / ENTRIES).write_text(text, encoding="utf-8", newline="\n")
+    (site / ENTRIES).write_text(f'{{"docs":[{",".join(slim)}]}}', encoding="utf-8", newline="\n")
 
 
-def _slim(entry: dict[str, str]) -> dict[str, str]:
-    return {"location": entry["location"], "title": _words(entry["title"]), "text": _words(entry["text"])}
+def _slim(entry: dict[str, str]) -> str:
+    """An entry as our search reads it."""
+    slim = {"location": entry["location"], "title": _words(entry["title"]), "text": _words(entry["text"])}
+    return json.dumps(slim, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words(markup: str) -> str:

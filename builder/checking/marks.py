@@ -14,18 +14,20 @@ MARK = re.compile("[\U000f0000-\U0010ffff]")
 LINE = "data-line"
 """The attribute that a tag of raw HTML gets: without quotation marks, since the tag may stand in a macro's text."""
 
-_GOAL = re.compile(r"(\]\(\s*<?)")
-_DEFINITION = re.compile(r"\s*\[(?!\^)[^\]]+\]:\s*<?")
+_GOAL = re.compile(r"(\]\(\s*<?)(?!\s*\{:)")
+_DEFINITION = re.compile(r"\s*\[(?!\^)[^\]]+\]:\s*<?(?=[^\s(\"'{])")
 _HEADING = re.compile(r"[\s>*+\-\d.]*#{1,6}")
 _UNDERLINE = re.compile(r"^[ >]*(=+|-+)\s*$")
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)(?=[\s/>]|$)")
-_NUMBER = re.compile(r"([0-9]{1,6})/?")
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _ID = re.compile(r"( *\{:[^}]*\} *)?$")
+_ONLY_ATTRIBUTES = re.compile(r"[\s>*+\-\d.#]*\{:")
+_ATTACHED = re.compile(r"[^ ]\{:")
 
 
 def marked(text: str, first_line: int) -> str:
-    """A page's text, whose first line is `first_line` of its file, with marks."""
-    lines = text.split("\n")
+    """A page's text, whose first line is `first_line` of its file, with marks, and with none that was typed."""
+    lines = without_marks(text).split("\n")
     return "\n".join(
         _marked(line, chr(FIRST + number), number, following)
         for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), first_line)
@@ -39,9 +41,8 @@ def line_of(text: str) -> int | None:
 
 
 def number_in(attribute: str) -> int | None:
-    """The line that the attribute of a tag tells. The end of a tag may belong to its value, as in <br/>."""
-    number = _NUMBER.fullmatch(attribute) if attribute else None
-    return int(number[1]) if number else None
+    """The line that the attribute of a tag tells."""
+    return int(attribute) if attribute and _NUMBER.fullmatch(attribute) else None
 
 
 def without_marks(text: str) -> str:
@@ -54,9 +55,11 @@ def _marked(line: str, mark: str, number: int, following: str) -> str:
         line = _GOAL.sub(rf"\g<1>{mark}", line)
         line = _with_mark_behind(_DEFINITION, mark, line)
     if "<" in line:
-        line = _TAG.sub(rf"<\1 {LINE}={number}", line)
+        line = _TAG.sub(rf"<\1 {LINE}={number} ", line)
+    if _ONLY_ATTRIBUTES.match(line):
+        return line
     if following.rstrip().endswith(("=", "-")) and line.strip() and _UNDERLINE.match(following):
-        return _ID.sub(lambda id: mark + id[0], line, count=1)
+        return line if _ATTACHED.search(line) else _ID.sub(lambda id: mark + id[0], line, count=1)
     return _with_mark_behind(_HEADING, mark, line) if "#" in line else line
 
 

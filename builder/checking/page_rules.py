@@ -109,7 +109,7 @@ def _lines_with(sign: str, words: Words) -> list[int]:
 
 def html_that_is_not_words(page: Rendered) -> Iterator[Problem]:
     """Tags and attributes that browsers are told to refuse, that fetch from elsewhere, or that change the looks."""
-    for element in page.elements:
+    for element in (*page.elements, *page.hidden):
         if element.tag not in TAGS:
             what = f"`<{element.tag[:40]}>` has no place in a page's words."
             remedy = "take it out; looks and behavior are made in overrides/."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -62,6 +62,11 @@ class Element(NamedTuple):
     """Whether it was written as HTML and not as Markdown."""
 
     @property
+    def without_words(self) -> tuple[str, frozenset[tuple[str, str]]]:
+        """What it is: its tag with its attributes."""
+        return self.tag, frozenset(self.attributes.items())
+
+    @property
     def level(self) -> int:
         """Of a heading, 1 to 6; of anything else, 0."""
         return _LEVELS.get(self.tag, 0)
@@ -76,6 +81,8 @@ class Rendered:
     left_open: tuple[Element, ...]
     comments: tuple[str, ...]
     """How each comment begins: readers don't see them, and anybody can."""
+    hidden: tuple[Element, ...] = ()
+    """Elements that only the text without marks has: behind `](`, a mark may stand in what turns out to be a tag."""
 
 
 def render_words(words: Words) -> Rendered:
@@ -83,7 +90,16 @@ def render_words(words: Words) -> Rendered:
     text = marked(words.text, words.first_line)
     if text.count(f" {LINE}=") > MOST_TAGS:
         raise TooLong
-    return rendered_text(_with_places(text, words.calls) if words.has_only_calls else _BRACES.sub("", text))
+    rendered = rendered_text(_without_braces(text, words))
+    if "<" not in text:
+        return rendered
+    known = {element.without_words for element in rendered.elements}
+    plain = rendered_text(_without_braces(words.text, words))
+    return replace(rendered, hidden=tuple(other for other in plain.elements if other.without_words not in known))
+
+
+def _without_braces(text: str, words: Words) -> str:
+    return _with_places(text, words.calls) if words.has_only_calls else _BRACES.sub("", text)
 
 
 def _with_places(text: str, calls: Sequence[MacroCall]) -> str:
@@ -132,11 +148,12 @@ def _elements(tree: LexborHTMLParser) -> Iterator[Element]:
 def _element(node: LexborNode) -> Element:
     attributes = {name: value or "" for name, value in node.attributes.items()}
     line = number_in(attributes.pop(LINE, ""))
-    is_named = node.tag == "a" or node.tag in _LEVELS
+    tag = node.tag or ""
+    is_named = tag == "a" or tag in _LEVELS
     words = node.text() if is_named else ""
     marks = "".join((attributes.get("href", ""), attributes.get("src", ""), words))
     return Element(
-        tag=node.tag or "",
+        tag=tag,
         attributes={name: without_marks(value) for name, value in attributes.items()},
         words=" ".join(without_marks(words).split()) or ("picture" if is_named and node.css_first("img") else ""),
         line=line or line_of(marks),
@@ -159,6 +176,10 @@ class _OpenTags(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.waiting: list[tuple[str, int | None]] = []
         self.lost: list[tuple[str, int | None]] = []
+
+    def parse_html_declaration(self, i: int) -> int:
+        """As browsers do, which take `<![…]>` for a comment. The parser of Python 3.11 stumbles over it."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _WITHOUT_END and tag not in _END_LEFT_OUT:

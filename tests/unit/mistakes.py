@@ -303,6 +303,14 @@ IN_LINKS = (
         "a web address nobody can read", words("[x](https://[a]/b)"), (f"{HERE}`https://[a]/b` isn't a web address.",)
     ),
     Mistake("a script address", words("[x](javascript:alert(1))"), (f"{HERE}a link of a kind that isn't published",)),
+    Mistake("a script in half a link", words("[x](<script src=x> y"), (f"{HERE}`<script>` has no place in a page's words.", f"{HERE}this link isn't whole")),
+    Mistake("a script in half a definition", words("[x]: <script src=x>"), (f"{HERE}`<script>` has no place in a page's words.",)),
+    Mistake("a script behind a slash", words("x <b/onclick=x>y</b>"), (f"{HERE}`onclick=` has no effect in a page",)),
+    Mistake("a script for words above a line", words("x\n{: onclick=x }\n---"), (f"{TRUST}:23: `onclick=` has no effect in a page",)),
+    Mistake("a script for a heading", words("`x` {: onclick=x }\n---"), (f"{HERE}`onclick=` has no effect in a page",)),
+    Mistake("a script for what a heading shows", words("`x`{: onclick=x }\n---"), (f"{HERE}`onclick=` has no effect in a page",)),
+    Mistake("a script above a goal", words("[x]:\n    y <b onclick=x>z</b>"), (f"{TRUST}:23: `onclick=` has no effect in a page",)),
+    Mistake("a script beside what only XML knows", words("<div>\n<![x]>\n<b onclick=x>y</b></div>"), (f"{TRUST}:24: `onclick=` has no effect in a page",)),
     Mistake("a script address in HTML", words('<a href="JaVaScript:alert(1)">x</a>'), (f"{HERE}a link of a kind",)),
     Mistake(
         "a script address in signs", words('<a href="&#106;avascript:alert(1)">x</a>'), (f"{HERE}a link of a kind",)

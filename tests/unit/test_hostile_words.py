@@ -59,7 +59,7 @@ SIGNS = (
     *("<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!", "<div>", "</div>", "<p>", "<details>", "<math><mi>", "<template>", "<base href=x>"),
     *("<body onload=x>", "<html onclick=x>", "<form><input>", "<meta http-equiv=refresh>", "<object data=x>", "<xmp>", "<noscript>"),
     *("javascript:alert(1)", "data:text/html,x", "rapport.md", "#why", "/", "..", "https://a.example", "mailto:", "x", "words ", "é", "שלום", "🌱"),
-    *("onclick=x", "style='x'", "\x00", "\ufeff", "\u2028", "\U000f0016", "\u200f", "\r\n", "\r", "\x0b"),
+    *("onclick=x", "style='x'", "<b/onclick=x>", "{: onclick=x }", "<![x]>", "\x00", "\ufeff", "\u2028", "\U000f0016", "\u200f", "\r\n", "\r", "\x0b"),
 )  # fmt: skip
 YAML_SIGNS = (
     *(": ", ":", "- ", "\n", "\n  ", "\n    ", "\t", "'", '"', "|", ">", "|\n", "&a ", "*a", "!", "!!python/object ", "!x ", "[", "]", "{", "}"),

@@ -17,11 +17,11 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.checking.marks import LINE, line_of, marked, number_in, without_marks
-from builder.engines.plain_texts import PlainTexts
 from builder.page_macros import BLOCK_MACROS
 from builder.reading.macro_calls import MacroCall
 from builder.reading.pages import Words
 from builder.reading.patience import TooLong
+from builder.reading.plain_texts import PlainTexts
 
 EXTENSIONS = (
     *("admonition", "attr_list", "fenced_code", "footnotes", "smarty", "tables", "toc"),

@@ -52,7 +52,7 @@ def spare_plugins(config: MkDocsConfig) -> None:
     context.get_git_info = dict
     search = config.plugins[SEARCH].config
     search.lang, search.separator, search.pipeline = ["en"], " ", []
-    config.markdown_extensions.append("builder.engines.plain_texts:PlainTexts")
+    config.markdown_extensions.append("builder.reading.plain_texts:PlainTexts")
 
 
 def entries_of(config: MkDocsConfig) -> list[Any]:

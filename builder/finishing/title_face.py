@@ -1,7 +1,7 @@
 """Puts the face of the titles into a page: just the letters of its own title.
 
-The face has the whole alphabet and weighs 9 kB when packed. The letters of one title weigh about 2 kB, and stand in the
-page itself: so the title has its face at the first paint, on a slow line too, and no further file is asked for.
+The face has the whole alphabet and weighs 9 kB when packed. The letters of one title weigh 1 to 2.5 kB, and stand in
+the page itself: so the title has its face at the first paint, on a slow line too, and no further file is asked for.
 """
 
 from __future__ import annotations

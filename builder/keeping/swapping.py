@@ -70,7 +70,8 @@ def discard(path: Path) -> None:
 def _write_through(folder: Path) -> None:
     """Wait until a folder is on the disk and not only in memory: else a power cut could leave empty files in it.
 
-    Disks keep a journal of what is in their folders, in order; so the last wish brings all folders with it.
+    File systems that keep a journal (ext4, XFS, APFS) write what is in folders in order; so the last wish brings all
+    folders with it.
     """
     each(_write_one_through, [f"{folder}/{path}" for path in files_below(folder)])
     _write_one_through(str(folder))

@@ -15,7 +15,7 @@ from mkdocs_macros import context
 
 from builder.checking.rendered import EXTENSIONS
 from builder.engines.mkdocs_spared import SEARCH, spare_plugins
-from builder.engines.plain_texts import BLOCKS, FENCED, PASSES, PlainTexts
+from builder.reading.plain_texts import BLOCKS, FENCED, PASSES, PlainTexts
 from tests.conftest import EXAMPLE, FULL_EXAMPLE, ROOT
 
 PAGES = [path for top in (ROOT, EXAMPLE, FULL_EXAMPLE) for path in sorted((top / "docs").rglob("*.md"))]

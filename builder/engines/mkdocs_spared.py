@@ -84,7 +84,7 @@ def compile_page_templates(root: Path) -> None:
     folders = (overrides, Path(theme.origin).parent / "templates")
     environment = Environment(loader=FileSystemLoader(folders), extensions=["jinja2.ext.i18n"], bytecode_cache=COMPILED)
     environment.filters["url"] = _address
-    compile_with_parts(environment, [file.name for file in overrides.glob("*.html")])
+    compile_with_parts(environment, [file.name for file in overrides.glob("[!.]*.html")])
 
 
 class _OneMarkdown:

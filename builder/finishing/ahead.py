@@ -1,13 +1,15 @@
 """Begins what needs no page to be there: the faces of titles, styles taken apart, templates compiled.
 
 A helper does it from the first moment of a build, in which the rest of Python is loaded on one core. What the titles
-will be it guesses by the words. What it didn't think of is made when it is needed.
+will be it guesses by the words. What it didn't think of, or stumbled over, is made when it is needed, and is wrong then
+if it is wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,18 +42,22 @@ def begin(root: Path, compile_page_templates: Callable[[Path], None]) -> None:
 
 
 def take() -> None:
-    """Let all have what was made for them, if it was begun in this run."""
+    """Let all have what was made for them, if it was begun in this run and came to its end."""
+    while _begun:
+        helper = _begun.pop()
+        with suppress(Exception):
+            _give(helper.found())
+        helper.end()
+
+
+def _give(made: Made) -> None:
     from builder.compiled import COMPILED
     from builder.finishing.title_face import know_faces
     from builder.finishing.used_styles import know_rules
 
-    while _begun:
-        helper = _begun.pop()
-        made = helper.found()
-        helper.end()
-        COMPILED.known.update(made.compiled)
-        know_faces(made.faces)
-        know_rules(made.rules)
+    COMPILED.known.update(made.compiled)
+    know_faces(made.faces)
+    know_rules(made.rules)
 
 
 def leave() -> None:
@@ -71,15 +77,20 @@ def _made(root: Path, compile_page_templates: Callable[[Path], None]) -> Made:
     compile_page_templates(root)
     compile_components(root)
     overrides = root / "overrides"
-    templates = (file.read_text(encoding="utf-8") for file in overrides.rglob("*.html"))
+    templates = (file.read_text(encoding="utf-8") for file in _files(overrides, ".html"))
     letters = {*map(letters_in, _titles(root / "docs")), *map(letters_of_title, templates)}
-    faces = {key: face for font in overrides.glob("fonts/*.ttf") for key, face in faces_in(font, letters).items()}
-    styles = {minified(file): file.name for file in overrides.rglob("*.css")}
+    faces = {key: face for font in _files(overrides / "fonts", ".ttf") for key, face in faces_in(font, letters).items()}
+    styles = {minified(file): file.name for file in _files(overrides, ".css")}
     return Made(COMPILED.known, faces, {style: rules_of(style, name) for style, name in styles.items()})
 
 
 def _titles(docs: Path) -> Iterator[str]:
-    for file in docs.rglob("*.md"):
+    for file in _files(docs, ".md"):
         with file.open(encoding="utf-8", errors="replace") as page:
             if title := TITLE.search(page.read(WHERE_TITLES_STAND)):
                 yield title[1]
+
+
+def _files(folder: Path, ending: str) -> list[Path]:
+    """All below a folder but what editors leave there, which may be links to nothing."""
+    return [file for file in folder.rglob(f"*{ending}") if not file.name.startswith(".")]

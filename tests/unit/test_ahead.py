@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.engines.mkdocs_spared import compile_page_templates
 from builder.finishing import ahead, face_making, taken_apart, title_face, used_styles
 from builder.finishing.title_face import face_with, letters_in
 from builder.finishing.used_styles import rules_of
@@ -57,3 +58,19 @@ def test_a_title_nobody_thought_of_has_its_face_all_the_same(tmp_path: Path) -> 
 def test_what_was_never_begun_is_not_taken() -> None:
     ahead.take()
     assert title_face._known == {}
+
+
+def test_what_an_editor_leaves_is_passed_over(tmp_path: Path) -> None:
+    write_page(overrides(tmp_path), "# Trust")
+    for place in ("docs/.#page.md", "overrides/.#main.html", "overrides/styles/.#tokens.css"):
+        (tmp_path / place).symlink_to("nowhere")
+    ahead.begin(tmp_path, compile_page_templates)
+    ahead.take()
+    assert used_styles._known
+
+
+def test_what_stumbles_is_left_to_those_who_need_it(tmp_path: Path) -> None:
+    write_page(overrides(tmp_path), "# Trust")
+    ahead.begin(tmp_path / "nowhere", compile_page_templates)
+    ahead.take()
+    assert used_styles._known == {}

@@ -57,8 +57,8 @@ RULES = (
 
 
 class Joiner:
-    """Joins files page by page for the site in folder `site`. What is the same on many pages is made once: each names
-    our files by the way to the site's top, so pages that are as deep as each other name them in the same words.
+    """Joins files page by page for the site in folder `site`. What is the same on many pages is made once: nearly each
+    names our files by the way to the site's top, so pages that are as deep as each other name them in the same words.
 
     `preview` lets an engine's own reloading script run; a published page has no such gap.
     """
@@ -74,17 +74,19 @@ class Joiner:
     def join(self, html: str, address: str) -> str:
         """The page `html` at `address` with its styles inside, its modules as one file, and the policy that fits."""
         head, end, body = html.partition("</head>")
-        top = "../" * address.count("/")
+        here = _folder_of(address, head + body.partition("<main")[0])
         styles: list[str] = []
         scripts: list[str] = []
         tags = tags_in(body)
         names, used = names_in(tags), components_in(tags)
-        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], top, used, scripts), head)
-        head = MODULE.sub(lambda script: self._module(script[1], top, used), head)
+        head = BLOCKING_SCRIPTS.sub(lambda run: self._script_inside(run[0], here, used, scripts), head)
+        head = MODULE.sub(lambda script: self._module(script[1], here, used), head)
         before_words = head + body.partition("<main")[0]  # a script in the words is refused, and may not even exist
-        names |= self._names(tuple(scripts), tuple(SCRIPT_NAMED.findall(before_words)), top)
+        names |= self._names(tuple(scripts), tuple(SCRIPT_NAMED.findall(before_words)), here)
         letters = letters_of_title(body)
-        head = STYLES.sub(lambda links: "".join(self._styles_inside(links[0], top, used, names, letters, styles)), head)
+        head = STYLES.sub(
+            lambda links: "".join(self._styles_inside(links[0], here, used, names, letters, styles)), head
+        )
         head = POLICY.sub(lambda policy: policy[1] + self._policy(styles, scripts), head)
         return head + end + body
 
@@ -94,46 +96,46 @@ class Joiner:
             file.write_text(self._minified(file), encoding="utf-8", newline="\n")
 
     def _styles_inside(
-        self, links: str, top: str, used: frozenset[str], names: frozenset[str], letters: str, kept: list[str]
+        self, links: str, here: str, used: frozenset[str], names: frozenset[str], letters: str, kept: list[str]
     ) -> Iterator[str]:
         """One style element for each run of links that hold under the same conditions."""
-        for conditions, run in self._runs(links, top):
+        for conditions, run in self._runs(links, here):
             style = run.for_page(used, names)
-            kept.append(FONT.sub(lambda url: f'url("{face_with(self._file(url[1], top), letters)}")', style))
+            kept.append(FONT.sub(lambda url: f'url("{face_with(self._file(url[1], here), letters)}")', style))
             yield f"<style{conditions}>{kept[-1]}</style>"
 
-    def _runs_of(self, links: str, top: str) -> list[tuple[str, StyleRun]]:
+    def _runs_of(self, links: str, here: str) -> list[tuple[str, StyleRun]]:
         """Conditions, with the styles that links to style files name under them; one after the other."""
         return [
-            (conditions, StyleRun((path, self._styles(self._file(path, top))) for path, _ in run))
+            (conditions, StyleRun((path, self._styles(self._file(path, here))) for path, _ in run))
             for conditions, run in groupby(STYLE.findall(links), key=lambda link: link[1])
         ]
 
-    def _names_of(self, inside: tuple[str, ...], paths: tuple[str, ...], top: str) -> frozenset[str]:
+    def _names_of(self, inside: tuple[str, ...], paths: tuple[str, ...], here: str) -> frozenset[str]:
         """Names that the scripts of a page may give to what they add to it: those inside it, and those it names."""
-        files = (self._minified(self._file(path, top)) for path in paths)
+        files = (self._minified(self._file(path, here)) for path in paths)
         return frozenset().union(*map(self._names_inside, (*inside, *files)))
 
-    def _script_inside(self, run: str, top: str, used: frozenset[str], kept: list[str]) -> str:
+    def _script_inside(self, run: str, here: str, used: frozenset[str], kept: list[str]) -> str:
         """One script element for a run of them. Each script ends its last statement, so the next can follow it."""
         paths = [path for path in BLOCKING_SCRIPT.findall(run) if _is_used(path, used)]
         if not paths:
             return ""
-        kept.append("".join(self._minified(self._file(path, top)) for path in paths))
+        kept.append("".join(self._minified(self._file(path, here)) for path in paths))
         return f"<script>{kept[-1]}</script>"
 
-    def _module(self, path: str, top: str, used: frozenset[str]) -> str:
-        return f'<script src="{self._joined(path, top)}" defer></script>' if _is_used(path, used) else ""
+    def _module(self, path: str, here: str, used: frozenset[str]) -> str:
+        return f'<script src="{self._joined(path, here)}" defer></script>' if _is_used(path, used) else ""
 
-    def _joined(self, path: str, top: str) -> str:
+    def _joined(self, path: str, here: str) -> str:
         """The address of the file with a module and all it imports, which is written beside the module."""
-        return join_path(dirname(path), self._joined_name(self._file(path, top)))
+        return join_path(dirname(path), self._joined_name(self._file(path, here)))
 
-    def _find(self, path: str, top: str) -> Path:
-        """The file that a page names by way of `top`. The not-found page counts from the host's root, wherever the site
-        is."""
+    def _find(self, path: str, here: str) -> Path:
+        """The file that a page in the folder `here` names. The not-found page counts from the host's root, wherever the
+        site is."""
         if not path.startswith("/"):
-            return (self._site / path.removeprefix(top)).resolve()
+            return Path(normpath(join_path(self._site, here, path))).resolve()
         parts = path.strip("/").split("/")
         below = [self._site.joinpath(*parts[start:]) for start in range(len(parts))]
         return next(file for file in below if file.is_file()).resolve()
@@ -143,6 +145,13 @@ class Joiner:
         run = "'unsafe-inline'" if self._preview else " ".join(hash_of(script) for script in scripts)
         looks = " ".join(hash_of(style) for style in styles)
         return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
+
+
+def _folder_of(address: str, html: str) -> str:
+    """The folder from which a page names files; where each way leads over the site's top, any that is as deep."""
+    top = "../" * address.count("/")
+    leads_elsewhere = re.search(rf' (?:src|href|data-code)="(?!{re.escape(top)}|/)[^":]+\.(?:css|js)"', html)
+    return dirname(address) if leads_elsewhere else "-/" * address.count("/")
 
 
 class StyleRun:

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from posixpath import normpath, relpath
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -87,6 +88,18 @@ def test_pages_that_share_what_was_joined_each_have_what_is_theirs(site: Path) -
         ['p{background:url("../../pictures/a.svg")}.note{margin:0}'],
         ['p{background:url("../pictures/a.svg")}'],
     ]
+
+
+def test_a_page_in_a_folder_of_ours_names_files_by_shorter_ways(site: Path) -> None:
+    joiner = Joiner(site)
+    for address in ("trust/", "styles/", "components/", "components/note/", "styles/deep/"):
+        links = HEAD
+        for path in re.findall(r'"\.\./([^"]+)"', HEAD):
+            links = links.replace(f'"../{path}"', f'"{relpath(path, address)}"')
+        page = joiner.join(f'{links}<p class="note">', address)
+        assert ".note{margin:0}" in page, address
+        script = re.findall('src="([^"]+)" defer', page)[0]
+        assert "new Note(Other)" in (site / normpath(f"{address}{script}")).read_text(), address
 
 
 def test_a_title_face_stands_in_the_page_with_the_letters_of_its_title(site: Path) -> None:

@@ -36,7 +36,7 @@ MOST_BESIDE_STOCK = {10: 1.3, 100: 1.0, 1000: 1 / 8}
 MOST_GROWTH = 6.0
 """What a thousand pages may take, measured in what a hundred take."""
 MOST_MEMORY = 1.5
-"""The most memory that a build of a thousand pages may have needed at once, measured in what one of a hundred did."""
+"""The most memory that one program of a build of a thousand pages may have had, measured in that of a hundred."""
 
 
 class Cost(NamedTuple):

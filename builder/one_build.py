@@ -52,7 +52,6 @@ def main(root: Path, fresh: Path, address: str, for_hosts: bool) -> int:
     checking = Beside(partial(faults_of, found))
     mkdocs_engine.load()
     faults = checking.found()
-    checking.end()
     if faults:
         ahead.leave()
         print(Faults(faults), file=sys.stderr)

@@ -83,11 +83,15 @@ class Beside(Generic[Found]):
         self._helper = begun
 
     def found(self) -> Found:
-        """What it found; where it came to no end, what is found here and now, or else HelperLost is raised."""
+        """What it found, when it has ended; where it came to no end, what is found here and now, or else HelperLost is
+        raised."""
         if self._helper and not self._can_repeat:
             helper, self._helper = self._helper, None
             return cast(Found, helper.ended())
-        said = self._helper.said() if self._helper else None
+        try:
+            said = self._helper.said() if self._helper else None
+        finally:
+            self.end()
         return cast(Found, said[0]) if said else self._work()
 
     def end(self) -> None:
@@ -182,7 +186,7 @@ class _Writer:
         self._writes = writes
 
     def end_with(self, work: Callable[[], Any], code: int = 0) -> NoReturn:
-        """Send what `work` finds, and end. Who stops the run that this is part of is told so by that alone."""
+        """Send what `work` finds, and end. That one who is stopped sends nothing says enough."""
         try:
             with os.fdopen(self._writes, "wb") as pipe:
                 pickle.dump(work(), pipe)

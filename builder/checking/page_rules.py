@@ -61,7 +61,7 @@ LEFTOVERS = {
 }
 """Signs that Markdown would have taken for its own, had they been whole; and what makes them so."""
 IN_LEFTOVERS = ("[", "]", "{", "|", "```", "~~", "**", "!!", "??", "\n")
-"""Each of them, and of half a link, a footnote and an attribute that are left over, has one of these."""
+"""A text without any of these has nothing left over: no such sign, half a link, footnote or attribute."""
 
 
 class Problem(NamedTuple):

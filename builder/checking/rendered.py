@@ -37,7 +37,7 @@ _CALL = re.compile(r"(?:(?<!\s)\s*\{\{-|\{\{).*?(?:-\}\}\s*|\}\})", re.DOTALL)
 """A call as the engine's template language takes it: with a hyphen in its braces, it takes the blanks around along."""
 _BRACES = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-"""Of headings."""
+"""The level of each kind of heading."""
 _WITHOUT_END = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),

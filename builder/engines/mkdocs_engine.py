@@ -3,6 +3,8 @@
 MkDocs loads this file by its path, as a hook; whoever builds or shows the site imports it to run MkDocs. An engine that
 takes MkDocs' place needs a file like this one. What makes MkDocs quicker is in the two beside it, `mkdocs_spared.py`
 and `mkdocs_shares.py`. No other file knows MkDocs.
+
+Much of ours is imported where it is used: a preview keeps this file for good, and is to have all else at its newest.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
@@ -40,7 +42,7 @@ LOADED = (
 
 _is_preview = False
 _our_python: list[tuple[str, int]] = []
-_files: Files | None = None
+_files: SharedFiles | None = None
 
 
 def load() -> None:
@@ -131,15 +133,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs calls this when it has found all files."""
+    global _files
     from builder.engines.mkdocs_shares import SharedFiles
 
-    return files if _is_preview else SharedFiles(files)
+    _files = None if _is_preview else SharedFiles(files)
+    return files if _files is None else _files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """MkDocs calls this when the menu is made, before it reads the pages."""
-    if not _is_preview:
-        cast("SharedFiles", files).split(config, nav)
+    if _files is not None:
+        _files.split(config, nav)
 
 
 @event_priority(100)  # before the macros are
@@ -152,12 +156,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """MkDocs calls this when all pages are read, before it fills templates."""
-    global _files
     from builder.engines.mkdocs_spared import show_theme
     from builder.finishing import ahead
 
-    _files = files
-    if _is_preview or cast("SharedFiles", files).is_of_first_part:  # whose helper it is
+    if _files is None or _files.is_of_first_part:  # whose helper it is
         ahead.take()
     show_theme(env)
 
@@ -172,14 +174,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
 @event_priority(100)  # before the search is written
 def _join(config: MkDocsConfig) -> None:
     """Wait for the parts of the run in which others of the pages were written."""
-    if not _is_preview:
+    if _files is not None:
         with _told():
-            cast("SharedFiles", _files).join(config)
+            _files.join(config)
 
 
 def _finish(config: MkDocsConfig) -> None:
     """Finish the pages and check them, in the preview as in a build."""
-    # Imported here and not above: a preview keeps this file for good, and the others are to be its newest.
     from builder.addresses import Home
     from builder.engines.mkdocs_spared import forget_entries
     from builder.faults import Faults

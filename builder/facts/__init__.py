@@ -6,4 +6,4 @@ dropped. `all_facts` holds them together.
 
 import os
 
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # a model is what it says here, whatever else is installed
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # it takes pydantic long to look for them

@@ -44,10 +44,8 @@ def begin(root: Path, compile_page_templates: Callable[[Path], None]) -> None:
 def take() -> None:
     """Let all have what was made for them, if it was begun in this run and came to its end."""
     while _begun:
-        helper = _begun.pop()
         with suppress(Exception):
-            _give(helper.found())
-        helper.end()
+            _give(_begun.pop().found())
 
 
 def _give(made: Made) -> None:

@@ -21,6 +21,7 @@ WRITTEN_AS = {ENTRIES: "docs", "search.json": "items"}
 """The file an engine writes its index to, with the name of the list in it: MkDocs, Zensical."""
 ITEM_END = re.compile(r"(?<=[\w)”])(\s*</li>)")
 MARKUP = re.compile("[<&\0]")
+"""What a text for people may hold that a parser takes for more; the last, browsers exchange for a sign."""
 BLOCK_END = re.compile(r"</(p|li|h\d|t[dh]|d[dt]|div|summary|legend|label)>")
 
 

@@ -45,7 +45,7 @@ def face_with(font: Path, letters: str) -> str:
 
 
 def faces_in(font: Path, titles: Iterable[str]) -> Faces:
-    """The face for each of these titles, by their letters."""
+    """The face for each of these titles, of which only the letters are given, as `letters_in` does."""
     return {(font.name, letters): face_with(font, letters) for letters in sorted(set(titles))}
 
 

@@ -10,7 +10,6 @@ import json
 import os
 import platform
 import re
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -66,7 +65,6 @@ def commit_of(root: Path) -> str | None:
     return git_says(root, "rev-parse", "--verify", "--quiet", "HEAD")
 
 
-@cache
 def versions(root: Path) -> dict[str, str]:
     """The version of Python, and of each package that the project in `root` names as needed for a build."""
     names = PACKAGE.findall((root / PACKAGES).read_text(encoding="utf-8")) if (root / PACKAGES).is_file() else []

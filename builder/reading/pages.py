@@ -250,7 +250,7 @@ def _unreadable(body: str, file: str, first_line: int) -> list[Fault]:
 
 
 def _plain_words(heading: str) -> str:
-    """A heading without its marks and the id behind it: `## What *I* hope ` is "What I hope"."""
+    """A heading, whose id is taken off, without its marks: `## What *I* hope ` is "What I hope"."""
     words = LINK.sub(r"\1", MACRO.sub("", heading.lstrip("#")))
     return unescape(MARKS.sub("", words)).strip()
 

@@ -73,7 +73,8 @@ def states(root: Path) -> States:
 
 
 def _states_in(root: Path, folder: str) -> Iterator[tuple[str, int, int]]:
-    """Paths from `root`. Editors and systems leave files that begin with a dot; engines pass over them too."""
+    """Each file's path from `root`, when it changed, and its size. Editors and systems leave files that begin with a
+    dot; engines pass over them too."""
     with suppress(OSError), os.scandir(root / folder) as entries:
         for entry in (entry for entry in entries if not entry.name.startswith(".")):
             path = f"{folder}/{entry.name}"

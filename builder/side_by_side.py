@@ -111,41 +111,39 @@ def _telling(work: Callable[[], Found]) -> Found:
 
 
 class Split(Generic[Found]):
-    """A run that became several when this was made. Each part goes on from there, with a share of the things to do."""
+    """A run that became several when this was made. Each part goes on from there, with a share of the things to do. The
+    share of the part that was there before is the last, and larger if there could be no more parts."""
 
     def __init__(self, parts: int) -> None:
-        self._parts, self._own = parts, [0]
+        self._parts = parts
         self._others: list[_Helper] = []
         self._writer: _Writer | None = None
         print(end="", flush=True)  # what waits to be said would be said by every part
-        for number in range(1, parts):
-            begun = _begin()
+        while len(self._others) < parts - 1 and (begun := _begin()):
             if isinstance(begun, _Writer):
-                self._own, self._writer, self._others = [number], begun, []
+                self._own, self._writer = range(len(self._others), len(self._others) + 1), begun
                 return
-            if begun:
-                self._others.append(begun)
-            else:
-                self._own.append(number)
+            self._others.append(begun)
+        self._own = range(len(self._others), parts)
 
     @property
-    def is_first(self) -> bool:
+    def goes_on(self) -> bool:
         """Whether this part goes on when the others have ended."""
         return self._writer is None
 
     def share_of(self, things: Sequence[Thing]) -> list[Thing]:
         """The things that are this part's to do. One part's follow another's."""
-        bounds = [len(things) * number // self._parts for number in range(self._parts + 1)]
-        return [thing for number in self._own for thing in things[bounds[number] : bounds[number + 1]]]
+        first, end = (len(things) * number // self._parts for number in (self._own.start, self._own.stop))
+        return list(things[first:end])
 
     def hand_over(self, found: Found, code: int) -> NoReturn:
-        """End this part, which isn't the first, with what it has found; or with an exit code, if it isn't 0."""
+        """End this part, which doesn't go on, with what it has found; or with an exit code, if it isn't 0."""
         assert self._writer
         print(end="", flush=True)
         self._writer.end_with(lambda: found, code)
 
     def handed_over(self) -> list[Found]:
-        """What the others have found, when they have ended. Raises what `ended` does."""
+        """What the others have found, when they have ended, in the order of their shares. Raises what `ended` does."""
         return [cast(Found, helper.ended()) for helper in self._others]
 
 

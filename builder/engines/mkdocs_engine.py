@@ -159,7 +159,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     from builder.engines.mkdocs_spared import show_theme
     from builder.finishing import ahead
 
-    if _files is None or _files.is_of_first_part:  # whose helper it is
+    if _files is None or _files.goes_on:  # whose helper it is
         ahead.take()
     show_theme(env)
 

@@ -2,7 +2,8 @@
 
 MkDocs makes one page after the other. Which pages there are, it asks its list of files, once to read them and once to
 write them. So when the menu is made its run is split, and in each part of the run the list names a share of the pages.
-The first part goes on when all have written theirs; the others hand it what they found for the search, and end.
+The part that was there before goes on when all have written theirs; the others hand it what they found for the search,
+and end.
 A template's variable `pages`, which ours don't use, names a share only. As MkDocs 1.6.1 does things.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
@@ -37,13 +39,13 @@ class SharedFiles(Files):
         if parts == 1 or any(page.title is None for page in nav.pages):
             return
         self._split = Split(parts)
-        if not self._split.is_first:
+        if not self._split.goes_on:
             config.theme.static_templates = set()
 
     @property
-    def is_of_first_part(self) -> bool:
+    def goes_on(self) -> bool:
         """Whether this is the part of the run that goes on, or the whole."""
-        return self._split is None or self._split.is_first
+        return self._split is None or self._split.goes_on
 
     def documentation_pages(self, **which: Any) -> Sequence[File]:
         """The pages that this part of the run is to make."""
@@ -51,12 +53,12 @@ class SharedFiles(Files):
         return self._split.share_of(pages) if self._split else pages
 
     def copy_static_files(self, *how: Any, **which: Any) -> None:
-        """Copy all that isn't a page; the first part does it."""
-        if self.is_of_first_part:
+        """Copy all that isn't a page; the part that goes on does it."""
+        if self.goes_on:
             super().copy_static_files(*how, **which)
 
     def join(self, config: MkDocsConfig) -> None:
-        """Go on as one run, with what all have found for the search; in a part that isn't the first, end.
+        """Go on as one run, with what all have found for the search; in a part that doesn't go on, end.
 
         A part in which MkDocs has warned of something ends as a run does that takes warnings for mistakes: it has said
         them. Raises HelperLost if a part was ended from outside.
@@ -64,10 +66,9 @@ class SharedFiles(Files):
         if self._split is None:
             return
         entries = entries_of(config)
-        if not self._split.is_first:
+        if not self._split.goes_on:
             self._split.hand_over(entries, 1 if config.strict and _has_warned() else 0)
-        for found in self._split.handed_over():
-            entries += found
+        entries[:0] = chain.from_iterable(self._split.handed_over())
 
 
 def _has_warned() -> bool:

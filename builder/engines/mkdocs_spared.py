@@ -35,7 +35,8 @@ class Late(ModuleType):
     """A module that is loaded when something of it is wanted, and not when it is only named."""
 
     def __getattr__(self, name: str) -> Any:
-        del sys.modules[self.__name__]
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
 
 

@@ -90,5 +90,5 @@ def _titles(docs: Path) -> Iterator[str]:
 
 
 def _files(folder: Path, ending: str) -> list[Path]:
-    """All below a folder but what editors leave there, which may be links to nothing."""
-    return [file for file in folder.rglob(f"*{ending}") if not file.name.startswith(".")]
+    """All below a folder but what editors leave there, and what has a name like a file's and is none."""
+    return [file for file in folder.rglob(f"*{ending}") if file.is_file() and not file.name.startswith(".")]

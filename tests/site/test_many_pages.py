@@ -16,7 +16,7 @@ from builder.side_by_side import WORTHWHILE
 from tests.conftest import change, run
 from tests.site.test_building import fingerprint
 
-LAST = "page-47.md"
+FIRST, LAST = "page-00.md", "page-47.md"
 PAGES = {f"page-{number:02}.md": page(number, ["one", "two"]) for number in range(2 * WORTHWHILE)}
 needs_cores = pytest.mark.skipif(
     not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1,
@@ -45,14 +45,14 @@ def test_pages_made_in_parts_are_those_made_in_one_run(many: Path) -> None:
     assert f"{LAST.removesuffix('.md')}/index.html" in in_parts
 
 
-def with_last_page(project: Path, deed: str) -> None:
-    """Let the engine do something where it reads the last page, which is never in the first part."""
+def with_first_page(project: Path, deed: str) -> None:
+    """Let the engine do something where it reads the first page, which is never in the part that goes on."""
     here = "    spare_macros(page, markdown)\n"
     change(
         project,
         "builder/engines/mkdocs_engine.py",
         here,
-        f"{here}    if page.file.src_uri == '{LAST}':\n        {deed}\n",
+        f"{here}    if page.file.src_uri == '{FIRST}':\n        {deed}\n",
     )
 
 
@@ -66,7 +66,7 @@ def with_last_page(project: Path, deed: str) -> None:
     ],
 )
 def test_what_goes_wrong_in_a_part_stops_the_build_and_is_told_once(many: Path, deed: str, told: str) -> None:
-    with_last_page(many, deed)
+    with_first_page(many, deed)
     done = run(many, "builder", "build")
     assert done.returncode == 1
     assert done.stderr.count(told) == 1

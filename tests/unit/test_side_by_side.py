@@ -180,22 +180,23 @@ def test_without_a_second_core_what_could_be_done_beside_is_done_when_it_is_aske
     assert Beside(os.getpid).found() == os.getpid()
 
 
-def parts_of_split(deed: str) -> subprocess.CompletedProcess[str]:
+def parts_of_split(deed: str, cores: tuple[int, int] = (3, 3)) -> subprocess.CompletedProcess[str]:
     """What a run says that is split in three, and in whose second part something is done."""
     script = f"""
 import os
 from builder import side_by_side
 
-side_by_side.cores = lambda: 3
+answers = iter({cores})
+side_by_side.cores = lambda: next(answers)
 print("Once", end=" ")
 split = side_by_side.Split(3)
 share = split.share_of(range(7))
 if 2 in share:
     {deed}
-if not split.is_first:
+if not split.goes_on:
     split.hand_over(share, 0)
 try:
-    print([*share, *sum(split.handed_over(), [])])
+    print([*sum(split.handed_over(), []), *share])
 except side_by_side.HelperLost:
     print("lost")
 """
@@ -204,6 +205,10 @@ except side_by_side.HelperLost:
 
 def test_a_split_run_does_all_there_is_and_ends_as_one() -> None:
     assert parts_of_split("pass").stdout == "Once [0, 1, 2, 3, 4, 5, 6]\n"
+
+
+def test_what_all_find_is_in_order_where_only_one_more_part_can_begin() -> None:
+    assert parts_of_split("pass", cores=(3, 1)).stdout == "Once [0, 1, 2, 3, 4, 5, 6]\n"
 
 
 def test_a_part_that_ends_with_a_fault_ends_the_run_with_it() -> None:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.side_by_side import Beside
 
 if TYPE_CHECKING:
+    from builder.finishing.rules import Rules
     from builder.finishing.title_face import Faces
-    from builder.finishing.used_styles import Rules
 
 TITLE = re.compile(r"^# +([^{\n]+)", re.MULTILINE)
 WHERE_TITLES_STAND = 10_000

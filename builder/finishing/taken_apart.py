@@ -7,7 +7,7 @@ from typing import Any
 
 import tinycss2
 
-from builder.finishing.used_styles import Rule, Rules
+from builder.finishing.rules import Rule, Rules
 
 WITH_RULES = ("media", "supports")
 """What holds rules inside it. All else that begins with @ stays as it is."""

@@ -8,42 +8,15 @@ needs of it is then a matter of comparing names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from builder.finishing.rules import Rules
 
 WORD = re.compile(r"[\w-]+")
 TAG = re.compile(r'<[a-zA-Z][^>"]*(?:"[^"]*"[^>"]*)*>')
 CAPITAL = re.compile(r"[A-Z]")
 ALWAYS = frozenset({"html", "body", "head", "main", "open", "tbody"})
 """What browsers add by themselves, and what every page has."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A piece of a style: its selectors, each with the names it needs, and what stands in its braces.
-
-    One that holds rules has its condition as the only selector.
-    """
-
-    selectors: tuple[tuple[str, frozenset[str]], ...]
-    inside: str | tuple[Rule, ...]
-
-    @property
-    def needed(self) -> frozenset[str]:
-        """Every name that it or a rule in it speaks of."""
-        own = frozenset().union(*(needed for _, needed in self.selectors))
-        return own if isinstance(self.inside, str) else own.union(*(rule.needed for rule in self.inside))
-
-    def for_page(self, names: frozenset[str]) -> str:
-        """The rule as a page with these names needs it; empty if it doesn't."""
-        selectors = ",".join(text for text, needed in self.selectors if needed <= names)
-        if isinstance(self.inside, str):
-            return f"{selectors}{{{self.inside}}}" if selectors else ""
-        rules = "".join(rule.for_page(names) for rule in self.inside)
-        return f"{selectors}{{{rules}}}" if rules else ""
-
-
-Rules = tuple[Rule, ...]
 
 _known: dict[str, Rules] = {}
 """Styles by their texts. A preview keeps them from one change to the next."""

@@ -36,12 +36,24 @@ def main(root: Path, fresh: Path, address: str, for_hosts: bool) -> int:
     from builder.finishing import ahead
 
     ahead.begin(root, compile_page_templates)
+    checked = _checked(root)
+    if checked is None:
+        ahead.leave()
+        return REFUSED
+    _build(*checked, fresh, address)
+    if for_hosts:
+        _write_for_hosts(fresh, root)
+    return 0
+
+
+def _checked(root: Path) -> tuple[Project, str] | None:
+    """The project in `root`, with the state in which it was checked; or None, when what is wrong has been said."""
     # Imported here: who only starts this program needs none of it, and this is most of what there is.
     from builder.checking.check import faults_of, state_of
     from builder.checking.rendered import load_markdown
     from builder.engines import mkdocs_engine
     from builder.faults import Faults
-    from builder.passed_on import ALREADY_CHECKED, is_only_compared
+    from builder.passed_on import is_only_compared
     from builder.reading.project import project_of
     from builder.reading.survey import survey
     from builder.side_by_side import Beside
@@ -51,19 +63,20 @@ def main(root: Path, fresh: Path, address: str, for_hosts: bool) -> int:
     load_markdown()  # which the helper that checks has then too
     checking = Beside(partial(faults_of, found))
     mkdocs_engine.load()
-    faults = checking.found()
-    if faults:
-        ahead.leave()
+    if faults := checking.found():
         print(Faults(faults), file=sys.stderr)
-        return REFUSED
-    project = project_of(found)
+        return None
+    return project_of(found), state
+
+
+def _build(project: Project, state: str, fresh: Path, address: str) -> None:
+    from builder.engines import mkdocs_engine
+    from builder.passed_on import ALREADY_CHECKED
+
     os.environ |= {ALREADY_CHECKED: state, "SITE_URL": address or site_url(project)}
-    gc.freeze()
+    gc.freeze()  # all that is loaded stays, so nobody needs to look whether it is still wanted
     gc.enable()
     mkdocs_engine.build(fresh, strict=not project.is_only_compared)
-    if for_hosts:
-        _write_for_hosts(fresh, root)
-    return 0
 
 
 def _write_for_hosts(site: Path, root: Path) -> None:

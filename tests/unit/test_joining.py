@@ -63,14 +63,31 @@ def test_a_component_that_is_not_on_the_page_brings_no_style(site: Path) -> None
         assert ".note" not in joined(site, body)
 
 
+def test_a_component_that_is_not_on_the_page_has_no_say_in_the_looks_of_others(site: Path) -> None:
+    (site / "components/note/note.css").write_text("p { margin: 1px }")
+    for body, is_there in (("<p>", False), ('<p class="note">', True)):
+        assert ("p{margin:1px}" in joined(site, body)) == is_there
+
+
+def test_a_part_of_a_component_brings_its_style(site: Path) -> None:
+    (site / "components/note/note.css").write_text(".note__text { margin: 1px }")
+    assert ".note__text{margin:1px}" in joined(site, '<p class="note__text">')
+
+
+def test_a_name_that_stands_only_under_a_condition_has_its_rule(site: Path) -> None:
+    (site / "styles/one.css").write_text("@media print { .paper { margin: 1px } }")
+    assert "<style>@media print{.paper{margin:1px}}</style>" in joined(site, '<p class="paper">')
+
+
 def test_a_page_has_the_rules_of_what_its_own_scripts_name(site: Path) -> None:
-    (site / "styles/one.css").write_text("".join(f".{name} {{ margin: 0 }}" for name in ("a", "b", "c", "d", "e")))
-    (site / "first.js").write_text('box.className = "a";\n')
-    (site / "other.js").write_text('export const Other = "c";\n')
-    (site / "later.js").write_text('box.className = "d"; // not b\n')
-    (site / "elsewhere.js").write_text('box.className = "e";\n')
+    names = ("by-first", "by-nobody", "by-other", "by-later", "by-another-page")
+    (site / "styles/one.css").write_text("".join(f".{name} {{ margin: 0 }}" for name in names))
+    (site / "first.js").write_text('box.className = "by-first";\n')
+    (site / "other.js").write_text('export const Other = "by-other";\n')
+    (site / "later.js").write_text('box.className = "by-later"; // not by-nobody\n')
+    (site / "elsewhere.js").write_text('box.className = "by-another-page";\n')
     body = '<p data-code="../later.js"><main><script src="https://a.example/no.js"></script><p data-code="/no.js">'
-    assert "<style>.a{margin:0}.c{margin:0}.d{margin:0}</style>" in joined(site, body)
+    assert "<style>.by-first{margin:0}.by-other{margin:0}.by-later{margin:0}</style>" in joined(site, body)
 
 
 def test_an_address_in_a_style_is_named_from_the_page(site: Path) -> None:

@@ -64,6 +64,7 @@ def test_a_link_that_leads_somewhere_passes(example: Path, link: str) -> None:
     [
         ("../rapprt/", "a link leads to `rapprt/`, and there is nothing on this site."),
         ("../#nowhere", "a link leads to `#nowhere`, and there is no such place on that page."),
+        ("../index.html#nowhere", "a link leads to `index.html#nowhere`, and there is no such place on that page."),
         ("#nowhere", "a link leads to `trust/#nowhere`, and there is no such place on that page."),
         ("/trust/", "a link leads to `/trust/`, and there is nothing on this site."),
         ("https://example.org/repo/nothing/", "a link leads to `nothing/`, and there is nothing on this site."),
@@ -96,6 +97,20 @@ def test_a_place_that_is_missing_on_another_page_is_told_at_the_first_page_that_
     (folder / "index.html").write_text(f'<a href="../#nowhere">x</a>{HELP}')
     (found,) = faults(example, f'<a href="../#nowhere">x</a>{HELP}')
     assert found.startswith("site/choosing/:1: a link leads to `#nowhere`")
+
+
+@pytest.mark.parametrize("link", ["#here", "./#here"])
+def test_a_place_on_a_page_is_looked_for_on_each_page_that_leads_to_its_own(example: Path, link: str) -> None:
+    folder = example / "site/choosing"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(f'<p id="here"></p><a href="{link}">x</a>{HELP}')
+    (found,) = faults(example, f'<a href="{link}">x</a>{HELP}')
+    assert found.startswith("site/trust/:1: a link leads to `trust/#here`, and there is no such place")
+
+
+@pytest.mark.parametrize("path", ["", "../trust/", "/repo/trust/"])
+def test_a_link_may_lead_to_an_id_as_browsers_write_it(example: Path, path: str) -> None:
+    assert faults(example, f'<p id="café"></p><a href="{path}#caf%C3%A9">x</a>{HELP}') == []
 
 
 def test_an_id_that_stands_twice_is_a_fault(example: Path) -> None:

@@ -13,6 +13,7 @@ from builder.finishing.site_check import check_site
 from builder.finishing.slots import Slots
 from builder.reading.project import read_project
 from tests.conftest import FULL_EXAMPLE, copy_project, without_redirects
+from tests.unit.mistakes import page
 
 
 @pytest.fixture
@@ -173,6 +174,17 @@ def test_urgent_help_leads_to_its_page_and_on_that_page_to_the_words(tmp_path: P
     there, here = (slots.of(project.page_at(address))["urgent-help"] for address in ("trust/", "urgent-help/"))
     assert 'href="../urgent-help/"' in there
     assert 'href="#content"' in here
+
+
+def test_a_page_leads_to_those_beside_it_however_deep_they_stand(example: Path) -> None:
+    part = example / "docs/choosing/more"
+    part.mkdir()
+    for name in ("index", "cost", "place"):
+        (part / f"{name}.md").write_text(page(name.title()))
+    project = read_project(example)
+    slots = Slots(project, Home("https://example.org/", "Example"))
+    beside = slots.of(project.page_at("choosing/more/cost/"))["page-end"]
+    assert '<a href="../place/">Place</a>' in beside
 
 
 def test_finishing_fills_the_slots_of_every_page(example: Path) -> None:

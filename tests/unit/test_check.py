@@ -60,6 +60,18 @@ def test_ten_faults_of_a_data_file_are_told_in_one_run(published: Path) -> None:
     assert {int(line.split(":")[1]) for line in found[:-1]} >= {3, 4, 7, 8, 9, 10, 14, 15, 19, 21, 24}
 
 
+def test_the_address_of_a_link_that_stands_by_itself_is_told_with_its_line(published: Path) -> None:
+    words("The file no.md is [here].\n\n[there]: rapport.md\n[here]: no.md")(published)
+    (found,) = told(published)[:-1]
+    assert found.startswith("docs/trust.md:25: a link leads to `no.md`")
+
+
+def test_a_heading_over_hyphens_is_told_with_its_line(published: Path) -> None:
+    words("Again\n---\n\nWords.\n\nAgain\n---")(published)
+    (found,) = told(published)[:-1]
+    assert found.startswith("docs/trust.md:27: two headings have the same words")
+
+
 def test_a_fault_in_one_file_hides_none_in_another(published: Path) -> None:
     change(published, "data/sources.yml", "year: 2001", "yeer: 2001")
     change(published, "mkdocs.yml", "  - Trust: trust.md", "  - Trust: trst.md")

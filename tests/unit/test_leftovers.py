@@ -27,3 +27,11 @@ def test_only_what_is_asked_for_stays(tmp_path: Path) -> None:
     left = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     assert sorted(left) == sorted([*ASKED_FOR, *KEPT_ANYWAY])
     assert not (site / "assets").exists()
+
+
+def test_a_folder_that_holds_only_folders_goes_with_them(tmp_path: Path) -> None:
+    (tmp_path / "site/assets/lunr").mkdir(parents=True)
+    (tmp_path / "site/assets/lunr/de.js").write_text("")
+    (tmp_path / "site/index.html").write_text("")
+    remove_leftovers(tmp_path / "site", tmp_path / "docs", set())
+    assert [file.name for file in (tmp_path / "site").iterdir()] == ["index.html"]

@@ -29,9 +29,11 @@ def test_a_name_a_template_does_not_get_stops_it() -> None:
         render(ROOT, "urgent-help")
 
 
-def test_no_blank_line_is_left_to_end_an_html_block_in_markdown(example: Path) -> None:
-    form = render(ROOT, "checklist", checklist=read_project(example).facts.checklist)
-    assert all(line.strip() for line in form.splitlines())
+def test_no_blank_line_is_left_to_end_an_html_block_in_markdown(tmp_path: Path) -> None:
+    template = tmp_path / "overrides/components/note/note.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("<p>\n\n{{ words }}\n   \n</p>\n")
+    assert render(tmp_path, "note", words="So.\n\nAnd so.") == "<p>\nSo.\nAnd so.\n</p>"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ def test_a_small_menu_names_every_page() -> None:
     assert len(named) == 1 + 30 + 29
 
 
+def test_a_menu_of_one_page_more_names_only_the_first_page_of_another_part() -> None:
+    named = pages_named(part("near", 30, is_open=True), part("far", 30))
+    assert named[-1] == "far/0/"
+    assert len(named) == 1 + 30 + 1
+
+
 @pytest.mark.parametrize("size", [30, 300])
 def test_a_large_menu_names_the_pages_of_the_part_a_reader_is_in_and_the_first_of_each_other(size: int) -> None:
     named = pages_named(part("near", 30, is_open=True), *(part(f"far-{number}", size) for number in range(3)))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from builder import side_by_side
+from builder.keeping.stopping import SIGNALS
 from builder.side_by_side import WORTHWHILE, Beside, HelperLost, Split, each
 from tests.conftest import PATIENCE, ROOT
 
@@ -154,7 +155,7 @@ import os, signal
 from builder import side_by_side
 
 def killed_here(number):
-    if os.getpid() == here:
+    if number and os.getpid() == here:  # the first thing is done before any helper begins
         os.kill(here, signal.SIGKILL)
     return str(number) * 10_000  # more than anybody takes who doesn't read
 
@@ -164,6 +165,10 @@ side_by_side.each(killed_here, range({len(MANY)}))
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, timeout=PATIENCE)
     assert done.returncode == -signal.SIGKILL  # and whatever else could write to us has ended too
+
+
+def test_a_signal_ends_a_helper_and_nothing_else_happens_there() -> None:
+    assert Beside(lambda: [signal.getsignal(number) for number in SIGNALS]).found() == [signal.SIG_DFL] * len(SIGNALS)
 
 
 def test_what_a_helper_does_beside_this_run_is_found_when_it_is_asked_for(helpers: list[int]) -> None:
@@ -200,7 +205,9 @@ try:
 except side_by_side.HelperLost:
     print("lost")
 """
-    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    holding_back = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, cwd=ROOT, env=holding_back, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_a_split_run_does_all_there_is_and_ends_as_one() -> None:
@@ -209,6 +216,10 @@ def test_a_split_run_does_all_there_is_and_ends_as_one() -> None:
 
 def test_what_all_find_is_in_order_where_only_one_more_part_can_begin() -> None:
     assert parts_of_split("pass", cores=(3, 1)).stdout == "Once [0, 1, 2, 3, 4, 5, 6]\n"
+
+
+def test_what_a_part_says_is_said_when_it_ends() -> None:
+    assert parts_of_split("print('Said', end=' ')").stdout == "Once Said [0, 1, 2, 3, 4, 5, 6]\n"
 
 
 def test_a_part_that_ends_with_a_fault_ends_the_run_with_it() -> None:

@@ -396,6 +396,7 @@ IN_WORDS = (
     Mistake("a day in words", line(4, TRUST, "checked: 1 November"), (f"{TRUST}:4: `checked`: this isn't a date.",)),
     Mistake("no for a title", line(2, TRUST, "title: No"), (f"{TRUST}:2: `title` isn't read as a text.",)),
     Mistake("a conflict", words("<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> change"), (f"{HERE}two versions of these lines",)),
+    Mistake("half a conflict", words(">>>>>>> change"), (f"{HERE}two versions of these lines",)),
     Mistake("a NUL byte in words", words("So\x00."), (f"{HERE}there is a character here that no text may have.",)),
     Mistake("twenty megabytes", words("word " * 4_000_000), (f"{TRUST}:1: this file is far larger than words can be: 20000 kB.",)),
 )

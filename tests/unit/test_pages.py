@@ -10,6 +10,8 @@ from builder.addresses import address_of
 from builder.checking.check import check
 from builder.faults import Faults
 from builder.page_macros import cited_on
+from builder.reading import pages
+from builder.reading.pages import read_page
 from builder.reading.project import read_project
 from tests.conftest import FULL_EXAMPLE, copy_project
 
@@ -65,6 +67,10 @@ def faults(example: Path, text: str) -> list[str]:
         ("{% frobnicate", NO_CALL + USE),
         (
             "{{ cite('first')",
+            "`{{` is opened here and never closed. Try: put }} behind the macro, or take the braces away.",
+        ),
+        (
+            "{{ cite('first') }",
             "`{{` is opened here and never closed. Try: put }} behind the macro, or take the braces away.",
         ),
         (
@@ -138,6 +144,19 @@ def test_a_head_an_engine_would_read_otherwise_or_not_at_all_is_refused(example:
     assert faults(example, HEAD.replace("title: Trust", f"title: Trust\n{more}")) != []
 
 
+def test_a_head_that_only_we_can_read_is_refused(example: Path) -> None:
+    assert faults(example, HEAD.replace("title: Trust", "%YAML 1.3\n--- # a later one\ntitle: Trust")) == [
+        "docs/trust.md:2: the top of this page can't be read. Try: put its texts in quotation marks."
+    ]
+
+
+def test_a_head_that_is_right_is_not_read_as_engines_would(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example / "docs/trust.md").write_text(HEAD)
+    monkeypatch.delattr(pages, "ENGINES_LOADER")
+    _, _, found = read_page(example, "trust.md")
+    assert found == []
+
+
 @pytest.mark.parametrize("title", ["0100", "no", "Yes", "2026-11-24", "1.5"])
 def test_a_title_an_engine_would_turn_into_something_else_is_refused(example: Path, title: str) -> None:
     assert faults(example, HEAD.replace("title: Trust", f"title: {title}")) == [
@@ -166,7 +185,23 @@ def test_a_page_with_another_ending_is_refused(example: Path) -> None:
 def test_files_an_editor_leaves_are_passed_over(example: Path) -> None:
     (example / "docs/.#trust.md").symlink_to("nowhere")
     (example / "docs/.trust.md.swp").write_bytes(b"\xff")
+    (example / "docs/.draft.md").write_text("Half a page")
     assert "trust.md" in read_project(example).pages
+
+
+def test_a_web_address_nobody_can_read_is_told_on_its_line(example: Path) -> None:
+    (example / "docs/trust.md").write_text(f"{HEAD}\nWords.\nSee https://[a]/b for more.\n")
+    _, _, found = read_page(example, "trust.md")
+    assert [str(fault).partition(" Try: ")[0] for fault in found] == [
+        "docs/trust.md:11: `https://[a]/b` isn't a web address."
+    ]
+
+
+def test_what_looks_like_a_heading_in_code_that_is_indented_is_none(example: Path) -> None:
+    (example / "docs/trust.md").write_text(f"{HEAD}\n  ```\n# a remark\n  ```\n\n## Why\n")
+    page, _, _ = read_page(example, "trust.md")
+    assert page
+    assert page.headings_without_id == (8, 14)
 
 
 def test_braces_beyond_number_are_a_fault_and_not_a_crash(example: Path) -> None:

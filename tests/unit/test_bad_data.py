@@ -10,7 +10,7 @@ import pytest
 from builder.faults import Faults
 from builder.reading import yaml_reader
 from builder.reading.project import read_project
-from builder.reading.yaml_reader import read_yaml
+from builder.reading.yaml_reader import MOST, read_yaml
 from tests.conftest import ROOT
 
 BAD = ROOT / "tests" / "examples" / "bad"
@@ -61,6 +61,11 @@ def test_a_control_character_is_found_on_its_line(example: Path) -> None:
     assert faults_of(example) == [
         "data/practice.yml:2: there is a character here that no text may have. Try: delete it and type the word again."
     ]
+
+
+def test_of_characters_beyond_number_some_are_told() -> None:
+    _, faults = read_yaml("".join(f"a{number}: \x00\n" for number in range(2 * MOST)), "data/practice.yml")
+    assert [fault.line for fault in faults] == list(range(1, MOST + 1))
 
 
 def test_the_faults_of_all_files_are_told_in_one_run(example: Path) -> None:

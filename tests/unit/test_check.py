@@ -135,6 +135,13 @@ def test_only_pages_that_have_changed_are_rendered_again(published: Path) -> Non
     assert rendered.rendered_text.cache_info().misses == before + 1
 
 
+def grow_unseen(path: Path) -> None:
+    """Make a file longer, with the time of its last change as before."""
+    time = path.stat().st_mtime_ns
+    path.write_bytes(path.read_bytes() + b"\n")
+    os.utime(path, ns=(time, time))
+
+
 def test_what_a_build_has_checked_is_not_checked_again_unless_something_has_changed(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,12 +150,18 @@ def test_what_a_build_has_checked_is_not_checked_again_unless_something_has_chan
     assert check_once(published).pages
     for file in ("mkdocs.yml", "docs/trust.md", "data/sources.yml"):
         path = published / file
-        grows, is_written_anew = partial(path.write_bytes, path.read_bytes() + b"\n"), partial(os.utime, path, (0, 0))
-        for has_changed in (grows, is_written_anew):
+        for has_changed in (partial(grow_unseen, path), partial(os.utime, path, (0, 0))):
             has_changed()
             with pytest.raises(Faults):
                 check_once(published)
             monkeypatch.setenv(ALREADY_CHECKED, state_of(published))
+
+
+def test_a_link_that_leads_to_itself_is_a_fault_and_not_a_crash(published: Path) -> None:
+    (published / "docs/round.md").symlink_to("round.md")
+    assert [line.partition(",")[0] for line in told(published)[:-1]] == [
+        "docs/round.md:1: this is a link to another file or folder"
+    ]
 
 
 def test_a_link_to_where_the_host_publishes_the_site_is_followed(

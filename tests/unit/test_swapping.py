@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -100,6 +101,45 @@ def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
 def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
     take_place(fill(tmp_path / "workshop/site", "new"), tmp_path / "site")
     assert words_of(tmp_path / "site") == "new"
+
+
+def test_all_of_a_site_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = Swap(tmp_path)
+    parts = {os.stat(path).st_ino for path in (swap.fresh, *(swap.fresh / page for page in PAGES))}
+    written: dict[int, str | None] = {}
+    monkeypatch.setattr(os, "fsync", lambda file: written.update({os.fstat(file).st_ino: words_of(swap.site)}))
+    take_place(swap.fresh, swap.site)
+    assert written == dict.fromkeys(parts, "old")
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let the disk answer with an error when something is to be on it."""
+
+    def refused(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refused)
+
+
+def test_a_site_that_the_disk_does_not_take_is_not_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = Swap(tmp_path)
+    fail(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        take_place(swap.fresh, swap.site)
+    assert (words_of(swap.site), words_of(swap.fresh)) == ("old", "new")
+
+
+def test_a_disk_that_does_not_know_the_wish_takes_a_site_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = Swap(tmp_path)
+    fail(monkeypatch, errno.EINVAL)
+    take_place(swap.fresh, swap.site)
+    assert words_of(swap.site) == "new"
 
 
 def test_half_of_an_old_site_is_never_put_back(tmp_path: Path) -> None:

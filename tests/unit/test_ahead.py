@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from builder import side_by_side
+from builder.compiled import COMPILED
 from builder.engines.mkdocs_spared import compile_page_templates
 from builder.finishing import ahead, face_making, taken_apart, title_face, used_styles
 from builder.finishing.title_face import face_with, letters_in
 from builder.finishing.used_styles import rules_of
+from builder.side_by_side import Beside
 from tests.conftest import ROOT
 
 FONT = ROOT / "overrides/fonts/fraunces-titles.ttf"
@@ -74,3 +77,23 @@ def test_what_stumbles_is_left_to_those_who_need_it(tmp_path: Path) -> None:
     ahead.begin(tmp_path / "nowhere", compile_page_templates)
     ahead.take()
     assert used_styles._known == {}
+
+
+def test_templates_that_a_helper_has_compiled_are_known_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "cores", lambda: 2)
+    monkeypatch.setattr(COMPILED, "known", {})
+    ahead.begin(overrides(tmp_path), lambda root: COMPILED.known.update(page=b"compiled"))
+    assert COMPILED.known == {}
+    ahead.take()
+    assert COMPILED.known["page"] == b"compiled"
+
+
+def test_what_nobody_needs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[object] = []
+    monkeypatch.setattr(side_by_side, "cores", lambda: 1)
+    monkeypatch.setattr(Beside, "end", lambda helper: ended.append(helper))
+    ahead.begin(tmp_path, lambda root: None)
+    ahead.leave()
+    assert len(ended) == 1
+    ahead.take()
+    assert len(ended) == 1

@@ -124,8 +124,11 @@ def test_patterns_are_asked_about_a_text_with_a_sign(monkeypatch: pytest.MonkeyP
     assert asked_about("Plain words.\n\nA *sign*.", monkeypatch) > 10
 
 
-def test_all_texts_are_looked_at_for_a_pattern_that_is_not_known() -> None:
+@pytest.mark.parametrize("taken_away", [[], ["linebreak"]])
+def test_all_texts_are_looked_at_for_a_pattern_that_is_not_known(taken_away: list[str]) -> None:
     language = Markdown(extensions=[*EXTENSIONS, PlainTexts()])
+    for name in taken_away:
+        language.inlinePatterns.deregister(name)
     language.inlinePatterns.register(SimpleTextInlineProcessor("(plain)"), "plain", 200)
     language.inlinePatterns["plain"].handleMatch = lambda found, text: ("found", found.start(0), found.end(0))
     assert language.convert("Plain: plain words.") == "<p>Plain: found words.</p>"

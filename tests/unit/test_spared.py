@@ -12,10 +12,13 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import Files
 from mkdocs_macros import context
 
 from builder.compiled import Compiled
-from builder.engines import mkdocs_spared
+from builder.engines import mkdocs_shares, mkdocs_spared
+from builder.engines.mkdocs_shares import SharedFiles
 from builder.engines.mkdocs_spared import (
     NOT_FOUND_PAGE,
     compile_page_templates,
@@ -23,6 +26,7 @@ from builder.engines.mkdocs_spared import (
     name_late,
     show_theme,
     spare_macros,
+    spare_markdown,
     spare_plugins,
 )
 from tests.conftest import ROOT
@@ -90,6 +94,29 @@ def test_only_a_page_with_braces_is_looked_at_for_macros() -> None:
         spare_macros(seen, text)
     assert plain.meta == {"render_macros": False}
     assert calling.meta == {}
+
+
+def test_a_footnote_of_one_page_is_not_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "markdown", None)  # and so it is put back
+    spare_markdown()
+    module: Any = pages.markdown  # type: ignore[attr-defined]
+    page, following = (
+        module.Markdown(extensions=["footnotes"]).convert(text) for text in ("So.[^1]\n\n[^1]: A note.", "Words.")
+    )
+    assert "A note." in page
+    assert following == "<p>Words.</p>"
+
+
+@pytest.mark.parametrize(("goes_on", "templates"), [(True, {NOT_FOUND_PAGE}), (False, set())])
+def test_the_page_that_is_made_of_no_words_is_made_by_one_part_of_a_split_run(
+    goes_on: bool, templates: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mkdocs_shares, "parts_worthwhile", lambda things: 2)
+    monkeypatch.setattr(mkdocs_shares, "Split", lambda parts: SimpleNamespace(goes_on=goes_on))
+    config: Any = SimpleNamespace(theme=SimpleNamespace(static_templates={NOT_FOUND_PAGE}))
+    menu: Any = SimpleNamespace(pages=[])
+    SharedFiles(Files([])).split(config, menu)
+    assert config.theme.static_templates == templates
 
 
 def test_a_module_that_is_named_is_loaded_when_something_of_it_is_wanted(

@@ -74,7 +74,7 @@ class Joiner:
     def join(self, html: str, address: str) -> str:
         """The page `html` at `address` with its styles inside, its modules as one file, and the policy that fits."""
         head, end, body = html.partition("</head>")
-        here = _folder_of(address, head + body.partition("<main")[0])
+        here = _folder_of(address, head)
         styles: list[str] = []
         scripts: list[str] = []
         tags = tags_in(body)
@@ -147,10 +147,11 @@ class Joiner:
         return "; ".join((*RULES, f"script-src 'self' {run}", f"style-src {looks}"))
 
 
-def _folder_of(address: str, html: str) -> str:
-    """The folder from which a page names files; where each way leads over the site's top, any that is as deep."""
+def _folder_of(address: str, head: str) -> str:
+    """The folder from which a page names files; where each way leads over the site's top, any that is as deep. Each
+    folder of ours has a file that the head names."""
     top = "../" * address.count("/")
-    leads_elsewhere = re.search(rf' (?:src|href|data-code)="(?!{re.escape(top)}|/)[^":]+\.(?:css|js)"', html)
+    leads_elsewhere = re.search(rf' (?:src|href)="(?!{re.escape(top)}|/)[^":]+\.(?:css|js)"', head)
     return dirname(address) if leads_elsewhere else "-/" * address.count("/")
 
 

@@ -27,9 +27,9 @@ SPACE = re.compile(r"\s")
 
 def remove_leftovers(site: Path, docs: Path, named: Container[str]) -> None:
     """Delete every file of `site` that isn't a page, `named` by one, or from the folder `docs`; and empty folders."""
+    skipped = len(os.fspath(site)) + 1
     for folder, _, files in os.walk(site, topdown=False):
-        here = Path(folder).relative_to(site)
-        left_over = [name for name in files if not _stays((here / name).as_posix(), docs, named)]
+        left_over = [name for name in files if not _stays(join_path(folder, name)[skipped:], docs, named)]
         for name in left_over:
             os.unlink(join_path(folder, name))
         if len(left_over) == len(files) and not os.listdir(folder):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REFUSED = 3
 """The exit code when words, data or settings are wrong. What is wrong is all that was said then."""
 PREVIEW = "http://localhost:8000/"
+KEEPING_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(16 * 1024 * 1024), "MALLOC_TOP_PAD_": str(1024 * 1024)}
+"""Environment for this program: GNU's C library then doesn't give memory back to the system, in thousands of pieces,
+only to ask for it again. That took some hundredths of the time of a thousand pages."""
 
 
 def command(fresh: Path, address: str, for_hosts: bool) -> list[str]:

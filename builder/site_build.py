@@ -100,7 +100,8 @@ def build_apart(root: Path, address: str = "", name: str = SITE, for_hosts: bool
     """
     fresh = workshop(root) / name
     discard(fresh)
-    done = run(one_build.command(fresh, address, for_hosts), root, os.environ)
+    environment = {**one_build.KEEPING_MEMORY, **os.environ}
+    done = run(one_build.command(fresh, address, for_hosts), root, environment)
     if done.returncode != 0:
         with suppress(OSError):  # the next build tries again, and what stopped this one is what is to be told
             discard(fresh)

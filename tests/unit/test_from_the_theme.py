@@ -57,6 +57,13 @@ TAKEN = [
         "9.8.1",
         "cc8a3ac0a8862662d11e87fefcdaa4a42d9ebd70a7943fa921c1c80e2661730b",
     ),
+    Taken(
+        "builder/engines/mkdocs_spared.py",
+        "plugins/search/plugin.py",
+        "the settings that it looks up in a template, and where it keeps what it found",
+        "9.8.1",
+        "cc8a3ac0a8862662d11e87fefcdaa4a42d9ebd70a7943fa921c1c80e2661730b",
+    ),
 ]
 
 

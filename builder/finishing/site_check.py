@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.addresses import FOR_STAFF, Place
+from builder.addresses import FOR_STAFF, Place, address_at
 from builder.faults import Fault
 from builder.finishing.redirects import redirects_without_goal
 from builder.reading.project import Project
@@ -127,7 +127,7 @@ def _read(site: Path, path: str) -> BuiltPage:
     links = [attributes["href"] or "" for tag, attributes in unmoved if tag in LINKS and "href" in attributes]
     body = tags.index("body") if "body" in tags else len(tags)
     return BuiltPage(
-        address=path.removesuffix("index.html"),
+        address=address_at(path),
         ids=[attributes["id"] or "" for _, attributes in everything if "id" in attributes],
         main_headings=tags.count("h1"),
         links=links,
@@ -275,4 +275,4 @@ def _target(path: str, files: frozenset[str]) -> str | None:
     """What a host serves for a path: the address of a page, or the path of a file; None if there is nothing."""
     if (path == "" or path.endswith("/")) and f"{path}index.html" in files:
         return path
-    return path.removesuffix("index.html") if path in files else None
+    return address_at(path) if path in files else None

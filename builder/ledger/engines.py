@@ -23,6 +23,7 @@ from builder.finishing.search_entries import ENTRIES
 from builder.hosting.build_record import NAME as RECORD
 from builder.hosting.host_files import HEADERS_FILE
 from builder.ledger.published import Published, read_ledger
+from builder.site_files import files_below
 
 LINKS = ("href", "src", "data-code", "data-entries", "data-home")
 """Attributes that templates fill with addresses, counted from the page."""
@@ -80,7 +81,7 @@ def differences(ours: Path, theirs: Path) -> list[Difference]:
 
 def _files(site: Path) -> dict[str, Path]:
     """The published files by their path, without what is for hosts, as are copies that are only compressed."""
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    files = {path: site / path for path in files_below(site)}
     return {path: file for path, file in files.items() if path not in FOR_HOSTS and not _is_copy(path, files)}
 
 

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.addresses import Place, address_in
 from builder.reading.cross_checks import OUR_ANCHORS
+from builder.site_files import files_below
 
 PASSING = re.compile(r"^fn(ref\d*)?:")
 """Ids of footnotes, as Markdown numbers them. They, and the sources of a page, come and go with what it cites: numbers
@@ -44,7 +45,7 @@ def read_ledger(site: Path) -> Ledger:
     """
     files = {address_in(site, file): file for file in site.rglob("index.html")}
     pages = {address: _read(address, files[address].read_text(encoding="utf-8")) for address in sorted(files)}
-    documents = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.pdf") if file.is_file())
+    documents = files_below(site, ".pdf")
     return pages | {f"{path}/": Published((), is_document=True) for path in documents}
 
 

@@ -84,27 +84,28 @@ def test_a_missing_picture_or_script_is_a_fault(example: Path) -> None:
     assert [text.split("`")[1] for text in found] == ["trust/no.js", "trust/no.png"]
 
 
-def test_what_a_page_beside_may_lead_to_may_not_be_fetched(example: Path) -> None:
+def write_page_before(example: Path, html: str) -> None:
+    """A page beside the one that is looked at, which is checked before it."""
     folder = example / "site/choosing"
     folder.mkdir(parents=True)
-    (folder / "index.html").write_text(f'<a href="https://a.example/x.png">x</a>{HELP}')
+    (folder / "index.html").write_text(html)
+
+
+def test_what_a_page_beside_may_lead_to_may_not_be_fetched(example: Path) -> None:
+    write_page_before(example, f'<a href="https://a.example/x.png">x</a>{HELP}')
     (found,) = faults(example, f'<img src="https://a.example/x.png">{HELP}')
     assert found.startswith("site/trust/:1: this page would fetch something from another site")
 
 
 def test_a_place_that_is_missing_on_another_page_is_told_at_the_first_page_that_leads_there(example: Path) -> None:
-    folder = example / "site/choosing"
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(f'<a href="../#nowhere">x</a>{HELP}')
+    write_page_before(example, f'<a href="../#nowhere">x</a>{HELP}')
     (found,) = faults(example, f'<a href="../#nowhere">x</a>{HELP}')
     assert found.startswith("site/choosing/:1: a link leads to `#nowhere`")
 
 
 @pytest.mark.parametrize("link", ["#here", "./#here"])
 def test_a_place_on_a_page_is_looked_for_on_each_page_that_leads_to_its_own(example: Path, link: str) -> None:
-    folder = example / "site/choosing"
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(f'<p id="here"></p><a href="{link}">x</a>{HELP}')
+    write_page_before(example, f'<p id="here"></p><a href="{link}">x</a>{HELP}')
     (found,) = faults(example, f'<a href="{link}">x</a>{HELP}')
     assert found.startswith("site/trust/:1: a link leads to `trust/#here`, and there is no such place")
 

@@ -42,7 +42,7 @@ def line_of(text: str) -> int | None:
 
 def number_in(attribute: str) -> int | None:
     """The line that the attribute of a tag tells."""
-    return int(attribute) if attribute and _NUMBER.fullmatch(attribute) else None
+    return int(attribute) if _NUMBER.fullmatch(attribute) else None
 
 
 def without_marks(text: str) -> str:

@@ -163,16 +163,13 @@ def ids_that_do_not_last(page: Rendered) -> Iterator[Problem]:
         name = element.attributes.get("id")
         if name is None or (element.level and not element.words):
             continue
+        sign = sign_of_id(name)
         if not ID.fullmatch(name):
             what = f"the id `{name[:40]}` can't stand in an address."
-            yield Problem(
-                what, "letters, digits and hyphens, as in {: #why-trust-matters }", element.line, sign_of_id(name)
-            )
+            yield Problem(what, "letters, digits and hyphens, as in {: #why-trust-matters }", element.line, sign)
         elif name in seen:
             what = f"the id `{name}` stands twice on this page."
-            yield Problem(
-                what, "give each heading an id of its own; leave the older one.", element.line, sign_of_id(name)
-            )
+            yield Problem(what, "give each heading an id of its own; leave the older one.", element.line, sign)
         elif element.level and NUMBERED.search(name) and NUMBERED.sub("", name) in seen:
             what = f"two headings have the same words and no id that lasts: {element.words[:40]}"
             first = NUMBERED.sub("", name)

@@ -39,6 +39,7 @@ LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin"),
     *("builder.finishing.finish", "builder.finishing.site_check", "builder.engines.mkdocs_shares"),
 )
+"""What `load` loads, each by its name."""
 
 _is_preview = False
 _our_python: list[tuple[str, int]] = []

@@ -4,7 +4,8 @@ MkDocs makes one page after the other. Which pages there are, it asks its list o
 write them. So when the menu is made its run is split, and in each part of the run the list names a share of the pages.
 The part that was there before goes on when all have written theirs; the others hand it what they found for the search,
 and end.
-A template's variable `pages`, which ours don't use, names a share only. As MkDocs 1.6.1 does things.
+
+A template's variable `pages`, which ours don't use, names a share only. This leans on how MkDocs 1.6.1 does things.
 """
 
 from __future__ import annotations

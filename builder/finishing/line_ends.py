@@ -33,5 +33,4 @@ def without_line_ends(html: str) -> str:
 def _after_tag(found: re.Match[str]) -> str:
     """The end of a tag, with the ends of lines behind it unless it is a block's."""
     start = found.string.rfind("<", 0, found.start())
-    is_block = start >= 0 and BLOCK.fullmatch(found.string, start, found.start() + 1)
-    return ">" if is_block else found[0]
+    return ">" if BLOCK.fullmatch(found.string, start, found.start() + 1) else found[0]

@@ -55,9 +55,8 @@ class _Piece(NamedTuple):
 def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], list[Fault]]:
     """The macro calls of a page's text, whose first line is `first_line` of `file`."""
     calls, faults = [], []
-    pieces = list(_pieces(body))
-    lines = ["", *body.split("\n"), ""] if pieces else []
-    for piece in pieces:
+    lines = ["", *body.split("\n"), ""]
+    for piece in _pieces(body):
         number = body.count("\n", 0, piece.start)
         found = _read(piece.text, first_line + number)
         if isinstance(found, MacroCall):
@@ -73,8 +72,14 @@ def find_calls(body: str, file: str, first_line: int) -> tuple[list[MacroCall], 
 
 def _pieces(body: str) -> Iterator[_Piece]:
     """Everything in a page that template language is made of, or that was meant to be."""
+    if any(sign in body for sign in ("{{", *_REFUSED)):
+        yield from _between_signs(body)
+    yield from (_Piece(one[0], one.start()) for one in _ONE_BRACE.finditer(body))
+
+
+def _between_signs(body: str) -> Iterator[_Piece]:
     opened: int | None = None
-    for sign in _SIGN.finditer(body) if any(sign in body for sign in ("{{", *_REFUSED)) else ():
+    for sign in _SIGN.finditer(body):
         if opened is not None and sign[0] == "}}":
             yield _Piece(body[opened : sign.end()], opened)
             opened = None
@@ -86,7 +91,6 @@ def _pieces(body: str) -> Iterator[_Piece]:
             yield _Piece(sign[0], sign.start())
     if opened is not None:
         yield _Piece("{{", opened)
-    yield from (_Piece(one[0], one.start()) for one in _ONE_BRACE.finditer(body))
 
 
 def _read(piece: str, line: int) -> MacroCall | tuple[str, str]:

@@ -232,7 +232,7 @@ def test_a_part_that_is_killed_is_missed() -> None:
     assert parts_of_split("os.kill(os.getpid(), 9)").stdout == "Once lost\n"
 
 
-def test_where_no_more_parts_can_begin_the_first_does_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_more_parts_can_begin_the_one_there_is_does_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fork", lambda: exec("raise BlockingIOError"))
     split: Split[int] = Split(3)
     assert split.share_of(range(7)) == list(range(7))
